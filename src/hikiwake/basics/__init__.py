@@ -1,0 +1,1 @@
+"""Errors, identifiers, dates, fingerprints: the ground every other layer stands on."""

@@ -1,0 +1,68 @@
+"""Every exception of the package.
+
+::
+
+    HikiwakeError
+    ├── DateError            a text is not a date in the Extended Date/Time Format
+    ├── ExpressionError      a rule, question or `agrees_when` cannot be read
+    ├── CaseError            a case folder cannot be read or is not valid: holds every problem found
+    ├── WriteError           a case file could not be written; the old file is untouched
+    ├── AttachError          a document could not be attached
+    ├── UnknownNameError     an id was asked for that the case does not hold
+    └── ModelError           a formal model cannot be built from the case
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class Described(Protocol):
+    """Anything that can say in one line what is wrong and where."""
+
+    def __str__(self) -> str:
+        """The line."""
+
+
+class HikiwakeError(Exception):
+    """Base of every error the package raises on purpose."""
+
+
+class DateError(HikiwakeError):
+    """A text is not a date in the Extended Date/Time Format (ISO 8601-2)."""
+
+
+class ExpressionError(HikiwakeError):
+    """An expression cannot be read.
+
+    `column` counts characters from 0 and points at the first one that does not fit.
+    """
+
+    def __init__(self, message: str, *, column: int = 0) -> None:
+        """Keep the message and the column it points at."""
+        super().__init__(message)
+        self.column = column
+
+
+class CaseError(HikiwakeError):
+    """A case folder cannot be read. `problems` holds all that was found in one pass."""
+
+    def __init__(self, problems: Sequence[Described]) -> None:
+        """Keep every problem; the message lists them one a line."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class WriteError(HikiwakeError):
+    """A case file could not be written. What was there before is still there."""
+
+
+class AttachError(HikiwakeError):
+    """A document could not be read or attached."""
+
+
+class UnknownNameError(HikiwakeError):
+    """Somebody asked for an id that the case does not hold."""
+
+
+class ModelError(HikiwakeError):
+    """A formal model cannot be built from the case at the date asked for."""

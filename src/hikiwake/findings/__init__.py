@@ -1,0 +1,1 @@
+"""Frozen results: each says how it was got and what it rests on."""

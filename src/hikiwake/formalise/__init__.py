@@ -1,0 +1,1 @@
+"""Dossier and assumptions to formal model, at a date: where judgement enters the mathematics."""

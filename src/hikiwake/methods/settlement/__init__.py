@@ -1,0 +1,1 @@
+"""Which settlement, why none, what change would open one."""

@@ -1,0 +1,163 @@
+"""Exact counts of settlements without listing them.
+
+A dynamic programme runs through the issues one by one. Its state is what is left of every rule already
+touched, and for every actor that matters the verdict so far (accept until shown otherwise, then cannot
+tell, then refuse: the minimum over options). Equal residues of rules are equal objects, so states merge.
+The cost grows with the number of distinct states, not with the number of settlements.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hikiwake.methods.settlement.acceptance import Outcome, Terms, outcome_of
+from hikiwake.model.agreement import Verdict, verdict, voices
+from hikiwake.model.expression import FALSE, TRUE, Expression, issues_in, restrict
+from hikiwake.model.problem import PartyAgreement, SettlementProblem
+
+_Residues = frozenset[Expression]
+_Verdicts = tuple[Verdict, ...]
+_State = tuple[_Residues, _Verdicts | None]
+"""`None` in place of verdicts: some needed party refuses whatever follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many feasible settlements are a deal, open, blocked. Exact integers."""
+
+    deal: int
+    open: int
+    blocked: int
+
+    @property
+    def feasible(self) -> int:
+        """All settlements that meet every condition."""
+        return self.deal + self.open + self.blocked
+
+    @property
+    def unblocked(self) -> int:
+        """Settlements no needed party refuses."""
+        return self.deal + self.open
+
+
+def count(
+    problem: SettlementProblem, terms: Terms | None = None, needed: Sequence[PartyAgreement] | None = None
+) -> Counts:
+    """Count the feasible settlements of a problem by outcome.
+
+    `terms` restricts issues to some of their options. `needed` replaces the needed parties, for instance
+    by one party to count its own win-set.
+    """
+    parties = tuple(problem.needed() if needed is None else needed)
+    actors = tuple(sorted(frozenset().union(*(voices(party.agreement) for party in parties))))
+    order, opening = _plan(problem)
+    states: Counter[_State] = Counter({(frozenset(), (Verdict.ACCEPT,) * len(actors)): 1})
+    for issue in order:
+        options = (terms or {}).get(issue, problem.options[issue])
+        states = _step(problem, states, issue, options, opening[issue], actors, parties)
+    totals: Counter[Outcome] = Counter()
+    names = frozenset(party.party for party in parties)
+    for (_, verdicts), number in states.items():
+        totals[_outcome(verdicts, actors, parties, names)] += number
+    return Counts(totals[Outcome.DEAL], totals[Outcome.OPEN], totals[Outcome.BLOCKED])
+
+
+def _step(
+    problem: SettlementProblem,
+    states: Counter[_State],
+    issue: str,
+    options: Sequence[str],
+    opening: _Residues,
+    actors: Sequence[str],
+    parties: Sequence[PartyAgreement],
+) -> Counter[_State]:
+    following: Counter[_State] = Counter()
+    said = {
+        option: tuple(problem.attitude(actor, issue, option).verdict for actor in actors) for option in options
+    }
+    restricted: dict[tuple[_Residues, str], _Residues | None] = {}
+    merged: dict[_Verdicts, _Verdicts | None] = {}
+    for (residues, verdicts), number in states.items():
+        for option in options:
+            if (residues, option) not in restricted:
+                restricted[residues, option] = _restrict_all(residues | opening, issue, option)
+            left = restricted[residues, option]
+            if left is None:
+                continue
+            following[left, _merge(verdicts, said[option], merged, actors, parties)] += number
+    return following
+
+
+def _restrict_all(residues: _Residues, issue: str, option: str) -> _Residues | None:
+    """What is left of the rules, or None when one is broken."""
+    left: set[Expression] = set()
+    for residue in residues:
+        found = restrict(residue, issue, option)
+        if found == FALSE:
+            return None
+        if found != TRUE:
+            left.add(found)
+    return frozenset(left)
+
+
+def _merge(
+    verdicts: _Verdicts | None,
+    said: _Verdicts,
+    merged: dict[_Verdicts, _Verdicts | None],
+    actors: Sequence[str],
+    parties: Sequence[PartyAgreement],
+) -> _Verdicts | None:
+    if verdicts is None:
+        return None
+    together = tuple(min(pair) for pair in zip(verdicts, said, strict=True))
+    if together not in merged:
+        says = dict(zip(actors, together, strict=True))
+        refused = any(verdict(party.agreement, says) is Verdict.REFUSE for party in parties)
+        merged[together] = None if refused else together
+    return merged[together]
+
+
+def _outcome(
+    verdicts: _Verdicts | None,
+    actors: Sequence[str],
+    parties: Sequence[PartyAgreement],
+    names: frozenset[str],
+) -> Outcome:
+    if verdicts is None:
+        return Outcome.BLOCKED
+    says = dict(zip(actors, verdicts, strict=True))
+    return outcome_of({party.party: verdict(party.agreement, says) for party in parties}, names)
+
+
+def _plan(problem: SettlementProblem) -> tuple[tuple[str, ...], Mapping[str, _Residues]]:
+    """An order of issues that keeps few rules unfinished, and the rules that start at each issue.
+
+    Greedy: next comes the issue that leaves the fewest issues in started, unfinished rules.
+    """
+    rules = [(condition.expression, issues_in(condition.expression)) for condition in problem.conditions]
+    order: list[str] = []
+    opening: dict[str, _Residues] = {}
+    waiting = set(problem.options)
+    started: set[int] = set()
+    while waiting:
+        issue = min(waiting, key=lambda name: (_frontier(name, waiting, rules, started), name))
+        begins = {n for n, (_, inside) in enumerate(rules) if issue in inside and n not in started}
+        if not order:
+            begins |= {n for n, (_, inside) in enumerate(rules) if not inside}
+        opening[issue] = frozenset(rules[n][0] for n in begins)
+        started |= begins
+        order.append(issue)
+        waiting.discard(issue)
+    return tuple(order), opening
+
+
+def _frontier(
+    issue: str, waiting: set[str], rules: list[tuple[Expression, frozenset[str]]], started: set[int]
+) -> int:
+    reached: set[str] = set()
+    for number, (_, inside) in enumerate(rules):
+        if issue in inside or number in started:
+            reached |= inside & waiting
+    return len(reached - {issue})

@@ -1,0 +1,89 @@
+"""Turning a table of a file into a record, or into the reasons, in plain English, why it is none."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from hikiwake.basics.identifiers import suggest
+from hikiwake.basics.record import Record
+from hikiwake.store.annotations import Loc, at, described, field_names, listed
+from hikiwake.store.problem import shortened, shown
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong at one place within a record; the words are those of `Problem`."""
+
+    loc: Loc
+    found: str
+    expected: str
+    hint: str = ""
+
+
+def validated(record: type[AnyRecord], raw: object) -> AnyRecord | tuple[Flaw, ...]:
+    """The record a table holds, or every flaw that keeps it from being one."""
+    try:
+        return record.model_validate(raw)
+    except ValidationError as error:
+        flaws = (_flaw(record, details) for details in error.errors(include_url=False))
+        return tuple({(flaw.loc, flaw.expected): flaw for flaw in flaws}.values())
+
+
+def _flaw(record: type[Record], error: ErrorDetails) -> Flaw:
+    annotation, loc = at(record, error["loc"])
+    value, context, kind = error["input"], error.get("ctx", {}), error["type"]
+    expected = described(annotation) if annotation is not None else error["msg"]
+    match kind:
+        case "missing":
+            return Flaw(loc, "nothing", expected)
+        case "extra_forbidden":
+            return _unknown_field(record, loc)
+        case "value_error" | "assertion_error":
+            return Flaw(loc, "", str(context["error"]))
+        case "enum":
+            return Flaw(loc, shown(value), expected, _meant(value, annotation))
+        case "edtf":
+            return Flaw(loc, shown(value), expected, _date_hint(str(context["problem"])))
+        case "too_short" | "string_too_long":
+            return _of_wrong_length(loc, value, context)
+        case "string_pattern_mismatch" if annotation is str:
+            return Flaw(loc, shown(value), _form(str(context["pattern"])))
+        case "string_type" if not isinstance(value, (dict, list)):
+            return Flaw(loc, shown(value), expected, "put it in quotes")
+        case _:
+            return Flaw(loc, shown(value), expected)
+
+
+def _unknown_field(record: type[Record], loc: Loc) -> Flaw:
+    holder, _ = at(record, loc[:-1])
+    names = field_names(holder) if isinstance(holder, type) and issubclass(holder, Record) else []
+    hint = suggest(str(loc[-1]), names).strip(" ()")
+    return Flaw(loc, "an unknown field", f"one of {listed(names)}" if names else "no such field", hint)
+
+
+def _meant(value: Any, annotation: Any) -> str:
+    members = re.findall(r"[\w-]+", described(annotation).removeprefix("one of "))
+    return suggest(str(value), (word for word in members if word != "or")).strip(" ()")
+
+
+def _date_hint(problem: str) -> str:
+    """The reason without the parts that *found* and *expected* already say."""
+    reason = re.sub(r"^.{0,400}? cannot be read as a date: ", "", problem, flags=re.DOTALL)
+    return shortened(re.sub(r"\s*Expected a year, month or day.*$", "", reason, flags=re.DOTALL)).rstrip(".")
+
+
+def _of_wrong_length(loc: Loc, value: Any, context: Mapping[str, Any]) -> Flaw:
+    if "max_length" in context:
+        return Flaw(loc, f"{len(value)} characters", f"at most {context['max_length']}")
+    least = context["min_length"]
+    return Flaw(loc, f"{len(value)}", f"at least {least} {'entry' if least == 1 else 'entries'}")
+
+
+def _form(pattern: str) -> str:
+    return "a number in digits, such as '12' or '-3.5'" if r"\d" in pattern else f"text of the form {pattern}"

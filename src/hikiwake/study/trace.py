@@ -1,0 +1,130 @@
+"""From any id in a report to the passages and named assumptions it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hikiwake.basics.errors import UnknownNameError
+from hikiwake.basics.identifiers import suggest
+from hikiwake.basics.references import offsets_of, source_of
+from hikiwake.findings.trace import TracedPassage, TraceStep
+from hikiwake.formalise.reading import Reading
+from hikiwake.store.case import Case
+from hikiwake.store.texts import passage_in_context
+from hikiwake.study.backtest import back_test
+from hikiwake.study.board import settlement_board
+from hikiwake.study.distance import distance_timeline
+from hikiwake.study.setting import make_setting
+from hikiwake.study.trace_index import (
+    ASSUMPTION,
+    Index,
+    Node,
+    index_board,
+    index_records,
+    index_sheet,
+    index_timeless,
+    index_why,
+    is_day,
+)
+from hikiwake.study.why import why_not
+
+_DEEPEST = 8
+
+
+class Tracer:
+    """Traces ids of one case as read on one day. Findings are computed once and kept."""
+
+    def __init__(self, case: Case, day: date) -> None:
+        """Index the records; nothing is computed yet."""
+        self._case = case
+        self._day = day
+        self._records = index_records(case.dossier, case.model)
+        self._paragraphs = {passage.id: passage.paragraph for passage in case.dossier.passages}
+        self._dated: dict[date, Index] = {}
+        self._timeless: Index | None = None
+
+    def trace(self, name: str) -> TraceStep:
+        """What an id is and what it rests on, down to passages and assumptions.
+
+        Ids are those of records, passages (`source@start-end`), assumptions, red lines
+        (`actor/issue/option`), and of everything a report prints (`DATE:…`, `distance:DATE`,
+        `backtest:…`, `window:…`). Raises `UnknownNameError` for any other.
+        """
+        if "@" in name or "#" in name:
+            return TraceStep(id=name, kind="passage", says=name, passages=(self.passage(name),))
+        node = self._find(name)
+        if node is None:
+            known = (*self._records, *self._index_of(self._day), *self._without_day())
+            msg = f"no id {name!r} in this case{suggest(name, known)}; `trace` takes any id a report prints"
+            raise UnknownNameError(msg)
+        return self._step(name, node, _DEEPEST)
+
+    def passage(self, reference: str) -> TracedPassage:
+        """A passage in its paragraph, or only its place where the text is not attached."""
+        view = passage_in_context(self._case.texts, reference)
+        return TracedPassage(
+            reference=reference,
+            source=source_of(reference),
+            place=self.place_of(reference),
+            before=view.before if view else "",
+            words=view.words if view else "",
+            after=view.after if view else "",
+        )
+
+    def place_of(self, reference: str) -> str:
+        """Where a passage is, for a reader without the text."""
+        if offsets_of(reference) is None:
+            return reference.partition("#")[2]
+        paragraph = self._paragraphs.get(reference)
+        return "not anchored" if paragraph is None else f"paragraph {paragraph}"
+
+    def _find(self, name: str) -> Node | None:
+        if name in self._records:
+            return self._records[name]
+        day = is_day(name)
+        if day is not None:
+            return self._index_of(day).get(name)
+        if name.startswith(("distance", "backtest", "window:")):
+            return self._without_day().get(name)
+        return self._index_of(self._day).get(name)
+
+    def _step(self, name: str, node: Node, depth: int) -> TraceStep:
+        return TraceStep(
+            id=name,
+            kind=node.kind,
+            says=node.says,
+            passages=tuple(self.passage(reference) for reference in node.references),
+            steps=tuple(self._steps(node.below, depth - 1)) if depth else (),
+        )
+
+    def _steps(self, below: Iterable[str], depth: int) -> Iterable[TraceStep]:
+        for name in below:
+            node = self._find(name)
+            yield self._step(name, node or Node("missing", "nothing is known of this id"), depth)
+
+    def _index_of(self, day: date) -> Index:
+        if day not in self._dated:
+            setting = make_setting(self._case.dossier, self._case.model, Reading(day=day))
+            board = settlement_board(setting)
+            self._dated[day] = {
+                **index_sheet(board.sheet),
+                **index_board(board),
+                **index_why(why_not(setting)),
+            }
+        return self._dated[day]
+
+    def _without_day(self) -> Index:
+        if self._timeless is None:
+            dossier, model = self._case.dossier, self._case.model
+            distance = distance_timeline(dossier, model, Reading(day=self._day))
+            self._timeless = index_timeless(distance, back_test(dossier, model, self._day))
+        return self._timeless
+
+
+def ends_of(step: TraceStep) -> tuple[TraceStep, ...]:
+    """The ends of a trace: steps with passages, assumptions, and (wrongly) steps with neither."""
+    if step.kind == ASSUMPTION or not step.steps:
+        return (step,)
+    inner = tuple(end for below in step.steps for end in ends_of(below))
+    return (step, *inner) if step.passages else inner

@@ -1,0 +1,136 @@
+"""Why is there no settlement, and what is the smallest change that opens one?"""
+
+from __future__ import annotations
+
+from hikiwake import __version__
+from hikiwake.findings.finding import Finding
+from hikiwake.findings.why import ChangeFinding, ClashFinding, WhyNot
+from hikiwake.methods.settlement.clashes import Clashes, minimal_clashes
+from hikiwake.methods.settlement.counting import count
+from hikiwake.methods.settlement.least_changes import LeastChange, LeastChanges, least_changes
+from hikiwake.model.problem import Refusal
+from hikiwake.model.wording import counted, listed
+from hikiwake.study.setting import Setting
+from hikiwake.vocabulary.stances import Basis
+
+METHOD = "minimal unsatisfiable subsets (OptUx) and minimal correction subsets (RC2) of the refusals"
+BUDGET = 500
+
+
+def why_not(setting: Setting, most: int = BUDGET) -> WhyNot:
+    """All minimal clashes and least changes at the reading's day, at most `most` of each."""
+    clashes = minimal_clashes(setting.problem, most)
+    changes = least_changes(setting.problem, most)
+    involved = {line for clash in clashes.found for line in clash}
+    involved |= {line for change in changes.found for line in change.refusals}
+    blocked = bool(clashes.found)
+    sheet = setting.sheet()
+    grounds = {ground for line in involved for ground in line.grounds}
+    lines = _lines(setting, clashes, changes)
+    return WhyNot(
+        method=METHOD,
+        version=__version__,
+        parameters=setting.reading.parameters(),
+        rests_on=tuple(sorted(grounds)) or setting.rests_on(),
+        assumptions=tuple(assumption.id for assumption in sheet),
+        sentence=lines[0],
+        day=setting.reading.day.isoformat(),
+        feasible=clashes.feasible,
+        blocked=blocked,
+        distance=len(changes.found[0].refusals) if changes.found else None,
+        lines=lines,
+        clashes=tuple(
+            ClashFinding(id=f"{setting.reading.day}:clash-{n}", red_lines=_ids(clash))
+            for n, clash in enumerate(clashes.found, start=1)
+        ),
+        clashes_complete=clashes.complete,
+        changes=tuple(_change(setting, n, change) for n, change in enumerate(changes.found, start=1)),
+        changes_complete=changes.complete,
+        red_lines=setting.red_lines(involved),
+        sheet=sheet,
+    )
+
+
+def _ids(lines: frozenset[Refusal]) -> tuple[str, ...]:
+    return tuple(sorted(line.id for line in lines))
+
+
+def _change(setting: Setting, number: int, change: LeastChange) -> ChangeFinding:
+    actors = tuple(sorted({line.actor for line in change.refusals}))
+    return ChangeFinding(
+        id=f"{setting.reading.day}:change-{number}",
+        red_lines=_ids(change.refusals),
+        actors=actors,
+        parties=tuple(sorted({actor.partition(".")[0] for actor in actors})),
+        steps=change.steps,
+        opens=change.opens,
+    )
+
+
+def _lines(setting: Setting, clashes: Clashes, changes: LeastChanges) -> tuple[str, str, str]:
+    """Three lines a minister can read."""
+    day = setting.reading.day.isoformat()
+    which = f" with {setting.reading.where}" if setting.reading.where else ""
+    if not clashes.feasible:
+        return (
+            f"At {day} no settlement{which} meets the rules of the case.",
+            "No red line is to blame: the rules themselves exclude it.",
+            "Look at the rules in model.toml, or ask about something else.",
+        )
+    if not clashes.found:
+        return _open_lines(setting, day, which)
+    number = count(setting.problem).feasible
+    smallest = clashes.found[0]
+    first = changes.found[0]
+    movers = listed(setting.wording.actor(actor) for actor in sorted({line.actor for line in first.refusals}))
+    more = f" ({_number(changes)} such changes)" if len(changes.found) > 1 else ""
+    return (
+        f"At {day} no settlement{which} is unblocked: each of {counted(number, 'feasible settlement')} meets a "
+        "red line of a needed party.",
+        f"Smallest clash of {_number(clashes)}: {_said(setting, smallest)}. {_rest(setting, smallest)}",
+        f"Smallest change{more}: {movers} would have to soften {_said(setting, first.refusals)}.",
+    )
+
+
+def _open_lines(setting: Setting, day: str, which: str) -> tuple[str, str, str]:
+    counts = count(setting.problem)
+    state = "accepted by all" if counts.deal else "refused by nobody needed"
+    number = counts.deal or counts.open
+    return (
+        f"At {day} nothing blocks {counted(number, 'settlement')}{which}: {state}.",
+        "There is no clash of red lines to show."
+        + ("" if counts.deal else " None is accepted by all: where nothing is coded we cannot tell."),
+        "`hikiwake board` shows the best of them; `hikiwake check` says which silence matters most.",
+    )
+
+
+def _number(found: Clashes | LeastChanges) -> str:
+    return f"{len(found.found)}" if found.complete else f"at least {len(found.found)}"
+
+
+def _said(setting: Setting, lines: frozenset[Refusal]) -> str:
+    ordered = sorted(lines, key=lambda line: line.id)
+    return "; ".join(setting.wording.red_line(line.actor, line.issue, line.option) for line in ordered)
+
+
+def _rest(setting: Setting, clash: frozenset[Refusal]) -> str:
+    """How firm the clash is: what its stances rest on."""
+    grounds = {ground for line in clash for ground in line.grounds}
+    known = {stance.id: stance for stance in setting.dossier.stances}
+    soft = sorted(g for g in grounds if g in known and known[g].basis is not Basis.SAID)
+    if not soft:
+        return f"It rests on {counted(len(grounds), 'stance')}, all said."
+    return f"It rests on {counted(len(grounds), 'stance')}, {len(soft)} of them not said but inferred or assumed."
+
+
+def minister_lines(finding: WhyNot) -> str:
+    """The three lines as one text."""
+    return "\n".join(finding.lines)
+
+
+def hedge(finding: Finding) -> str:
+    """How many judgements and assumptions a finding rests on, in words."""
+    return (
+        f"Rests on {counted(len(finding.rests_on), 'stance')} and "
+        f"{counted(len(finding.assumptions), 'assumption')}."
+    )

@@ -1,0 +1,1 @@
+"""The kinds of things a case speaks of, each with its meaning."""
