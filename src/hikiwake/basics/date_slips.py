@@ -1,7 +1,7 @@
 """Common slips in writing a date, and what was probably meant.
 
-A slip is a pattern with the readings it may stand for. Only readings that the format accepts are offered, so that
-31.02.2016 gets no advice to write 2016-02-31.
+A slip is a pattern with the readings it may stand for. Only readings that the format accepts are offered, so
+that 31.02.2016 gets no advice to write 2016-02-31.
 """
 
 import re
@@ -9,7 +9,10 @@ import re
 from hikiwake.basics.edtf_parsing import read_edtf
 from hikiwake.basics.errors import DateError
 
-_EXPECTED = "a year, month or day (2016, 2016-12, 2016-12-15), an interval of two (2014/2016-03) or a set ([2014,2016])"
+_EXPECTED = (
+    "a year, month or day (2016, 2016-12, 2016-12-15), "
+    "an interval of two (2014/2016-03) or a set ([2014,2016])"
+)
 _NAMED_MONTHS = (
     ("jan", "uary"), ("feb", "ruary"), ("mar", "ch"), ("apr", "il"), ("may", ""), ("june?", ""),
     ("july?", ""), ("aug", "ust"), ("sept?", "ember"), ("oct", "ober"), ("nov", "ember"), ("dec", "ember"),
@@ -24,7 +27,7 @@ _DASH = r"[-\u2010-\u2015\u2212]"
 _END_UNKNOWN, _GOES_ON = "when its end is unknown", "when it goes on"
 _START_UNKNOWN, _ALWAYS_WAS = "when its start is unknown", "when it has no start"
 
-# Pattern of the whole text → readings, each with the condition under which it is the one meant. `M12` is a month's name.
+# Pattern of the whole text → readings, each with the condition under which it is meant. `M12` is December.
 _SLIPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         r"(\d\d?)[./](\d\d?)[./](\d{4})",
@@ -61,7 +64,7 @@ _SLIPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 
 
 def explained(text: str, problem: str) -> str:
-    """One message: what was found, what is wrong with it, what is expected, and a hint when the slip is known."""
+    """Say what was found, what is wrong with it, what is expected, and a hint when the slip is known."""
     hint = " or ".join(f"{reading} {condition}".rstrip() for reading, condition in readings_meant(text))
     return f"'{text}' cannot be read as a date: {problem}. Expected {_EXPECTED}." + (
         hint and f" Hint: write {hint}."
@@ -69,7 +72,7 @@ def explained(text: str, problem: str) -> str:
 
 
 def readings_meant(text: str) -> tuple[tuple[str, str], ...]:
-    """Dates the text may stand for, each with the condition under which it does; none when the slip is not known."""
+    """Find the dates a text may stand for, each with the condition under which it does."""
     plain = _with_numbers_for_names(" ".join(text.split()))
     if plain != text and _is_readable(plain):
         return ((plain, ""),)

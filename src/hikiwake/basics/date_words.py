@@ -10,7 +10,7 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn"}
 
 
 def reading_in_words(reading: Reading) -> str:
-    """What was read, such as "15 December 2016", "about 2016", "since March 2014" or "one of 2014 or 2016"."""
+    """Say what was read, such as "15 December 2016", "about 2016", "since March 2014"."""
     match reading.shape:
         case Shape.ONE_OF:
             return _one_of_in_words(reading.parts)
@@ -36,8 +36,8 @@ def _choice_in_words(part: Stretch) -> str:
             return f"between {_date_in_words(lower)} and {_date_in_words(upper)}"
         case WrittenDate() as lower, _:
             return f"{_date_in_words(lower)} or later"
-        case _, upper:
-            return f"{_side_in_words(upper)} or earlier"
+        case _:
+            return f"{_side_in_words(part.upper)} or earlier"
 
 
 def _part_in_words(part: WrittenDate | Stretch) -> str:
@@ -89,10 +89,8 @@ def _pattern_in_words(date: WrittenDate) -> str:
         case year, None, None if "X" not in year.rstrip("X"):
             first, last = max(1, int(year.replace("X", "0"))), int(year.replace("X", "9"))
             return f"a year between {first} and {last}"
-        case year, "XX", None if "X" not in year:
-            return f"a month of {int(year)}"
-        case year, "XX", "XX" if "X" not in year:
-            return f"a day in {int(year)}"
+        case year, "XX", (None | "XX") as day if "X" not in year:
+            return f"a day in {int(year)}" if day else f"a month of {int(year)}"
         case year, str() as month, "XX" if "X" not in year + month:
             return f"a day in {_MONTHS[int(month) - 1]} {int(year)}"
         case parts:

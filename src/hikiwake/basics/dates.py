@@ -1,18 +1,21 @@
 """Dates as sources give them: to the day, month or year, about, perhaps, from one to another, one of several.
 
-A date stands for a first and a last day of which only bounds may be known. The predicates named `certainly_…` hold
-for every first and last day the text allows, those named `possibly_…` for at least one. `2016-12` is some day or days
-of that month, not the whole of it. Qualifiers (`~`, `?`, `%`) set a flag and never widen the bounds: how far "about"
-reaches is a judgement, and not one to be made here.
+A date stands for a first and a last day of which only bounds may be known. The predicates named
+`certainly_…` hold for every first and last day the text allows, those named `possibly_…` for at least one.
+`2016-12` is some day or days of that month, not the whole of it. Qualifiers (`~`, `?`, `%`) set a flag and
+never widen the bounds: how far "about" reaches is a judgement, and not one to be made here.
 
-Unknown is not open. `1945/` ended on a day nobody told, on or after its start; `1945/..` goes on without end. Seasons
-are those of the northern hemisphere, in whole months: spring is March to May, winter December to the next February.
+Unknown is not open. `1945/` ended on a day nobody told, on or after its start; `1945/..` goes on without end.
+Seasons are those of the northern hemisphere, in whole months: spring is March to May, summer June to August,
+autumn September to November, winter December to the next February.
 """
 
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
+
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from hikiwake.basics.date_slips import explained
 from hikiwake.basics.date_words import reading_in_words
@@ -29,9 +32,6 @@ from hikiwake.basics.edtf_parsing import (
 )
 from hikiwake.basics.errors import DateError
 
-if TYPE_CHECKING:
-    from pydantic_core import CoreSchema
-
 __all__ = ["Edge", "Edtf"]
 
 _EXAMPLES = ["2016", "2016-12", "2016-12-15", "2016~", "2014/2016-03", "1945/", "1945/..", "[2014,2016]"]
@@ -45,6 +45,7 @@ class Edtf:
 
     Raises:
         DateError: the text is not in the format or names no day; the message says how to mend it.
+
     """
 
     text: str
@@ -61,15 +62,15 @@ class Edtf:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The date a text stands for. Raises DateError as the class does."""
+        """Read a text. Raises DateError as the class does."""
         return cls(text)
 
     def __str__(self) -> str:
-        """The text."""
+        """Give the text."""
         return self.text
 
     def __repr__(self) -> str:
-        """The call that makes it."""
+        """Give the call that makes it."""
         return f"Edtf({self.text!r})"
 
     @property
@@ -127,8 +128,8 @@ class Edtf:
     def members(self) -> tuple["Edtf", ...]:
         """The dates of a set, in the order written; none for anything else.
 
-        A range in `[…]` gives each of its dates, and none when it has no start or no end. A range in `{…}` is the
-        interval of the same days.
+        A range in `[…]` gives each of its dates, and none when it has no start or no end. A range in `{…}` is
+        the interval of the same days.
         """
         if not self.is_set:
             return ()
@@ -144,7 +145,7 @@ class Edtf:
 
     @property
     def sort_key(self) -> tuple[int, int, str]:
-        """Orders any dates by earliest day, then latest day, then text; what is unknown or open comes first."""
+        """Earliest day, latest day, text: a total order in which what is unknown or open comes first."""
         latest = self.latest
         return self._reading.bounds.first_min, latest.toordinal() if latest else 0, self.text
 
@@ -169,7 +170,7 @@ class Edtf:
         return self._reading.bounds.last_max <= day.toordinal()
 
     def certainly_over_by(self, day: datetime.date) -> bool:
-        """All of it is before the day, so that it no longer holds on it. False when its end is unknown or open."""
+        """All of it is before the day, on which it no longer holds. False when its end is unknown or open."""
         return self._reading.bounds.last_max < day.toordinal()
 
     def possibly_begun_by(self, day: datetime.date) -> bool:
@@ -179,16 +180,17 @@ class Edtf:
     def certainly_begun_by(self, day: datetime.date) -> bool:
         """Its latest possible first day is on or before the day.
 
-        That is the last of its days for `2016`, the last day the start allows for an interval, and any day for an open
-        start. An unknown start may be as late as the end, so `/1945` has certainly begun on its last day, not before.
+        That is 31 December for `2016`, and for an interval the latest day of its start (or of its end, if
+        that is sooner). An open start has always begun. An unknown start may be as late as the end: `/1945`
+        has certainly begun on 31 December 1945, not before.
         """
         return self._reading.bounds.first_max <= day.toordinal()
 
     def covers(self, day: datetime.date) -> bool | None:
         """Whether it includes the day; None when that cannot be told.
 
-        `1945/..` includes every day from 1946 on; of `1945/` nobody can tell. `2016-12` may include any day of that
-        month and surely includes none.
+        `1945/..` includes every day from the end of 1945 on; of `1945/` nobody can tell. `2016-12` may
+        include any day of that month and surely includes none.
         """
         ordinal = day.toordinal()
         if not _holds(self._reading.possible, ordinal):
@@ -196,30 +198,23 @@ class Edtf:
         return True if _holds(self._reading.certain, ordinal) else None
 
     def in_words(self) -> str:
-        """The date in British English, such as "15 December 2016" or "since March 2014"."""
+        """Say the date in British English, such as "15 December 2016" or "since March 2014"."""
         return reading_in_words(self._reading)
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: object, handler: Callable[[Any], "CoreSchema"]
-    ) -> "CoreSchema":
+    def __get_pydantic_core_schema__(cls, source: object, handler: Callable[[Any], CoreSchema]) -> CoreSchema:
         """Pydantic validates from text and writes the text back."""
-        # Only pydantic calls this, so a program without models never pays for the import.
-        from pydantic_core import core_schema
-
         return core_schema.no_info_plain_validator_function(
             cls._validated, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: "CoreSchema", handler: object) -> dict[str, Any]:
-        """A string of format `edtf`, with examples."""
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: object) -> dict[str, Any]:
+        """Describe a string of format `edtf`, with examples."""
         return {"type": "string", "format": "edtf", "examples": list(_EXAMPLES)}
 
     @classmethod
     def _validated(cls, value: object) -> Self:
-        from pydantic_core import PydanticCustomError
-
         if isinstance(value, cls):
             return value
         if not isinstance(value, str):

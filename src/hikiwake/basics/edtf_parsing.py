@@ -1,8 +1,9 @@
 """The grammar of the Extended Date/Time Format (ISO 8601-2), and what each form says about days.
 
-Read here: dates to the day, month, season 21 to 24 or year; unspecified digits (`201X`, `2016-12-XX`); the qualifiers
-`?`, `~` and `%`, behind a date or beside one part of it; intervals; sets in `[]` (one of) and `{}` (all of). Not read:
-times of day, seasons from 25 on, and years outside 0001 to 9999; each is refused with a message that says so.
+Read here: dates to the day, month, season 21 to 24 or year; unspecified digits (`201X`, `2016-12-XX`); the
+qualifiers `?`, `~` and `%`, behind a date or beside one part of it; intervals; sets in `[]` (one of) and `{}`
+(all of). Not read: times of day, seasons from 25 on, and years outside 0001 to 9999. Each of these is refused
+with a message that says so.
 
 Two ordinals beyond the calendar stand for "no bound": `BEFORE_ALL` and `AFTER_ALL`. All others are those of
 `datetime.date.toordinal`.
@@ -98,6 +99,7 @@ def read_edtf(text: str) -> Reading:
 
     Raises:
         DateError: the text is not in the format, names no day, or is not supported; says only what is wrong.
+
     """
     if not text.strip():
         raise DateError("it is empty; when no date is known, leave the field out")
@@ -120,7 +122,7 @@ def read_edtf(text: str) -> Reading:
 
 
 def merged_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The same days as the fewest runs, in order."""
+    """Write the same days as the fewest runs, in order."""
     merged: list[Run] = []
     for first, last in sorted(runs):
         if merged and first <= merged[-1][1] + 1:

@@ -56,13 +56,21 @@ class Tally(Record):
 
 
 class QuestionAnswer(Record):
-    """A question of the case answered at the board's date."""
+    """A question of the case answered at the board's date.
+
+    `clash` is a smallest clash of red lines where the answer is no, `change` a least change, `movers` the
+    actors who would have to soften; `because` says both in words.
+    """
 
     id: str
     ask: str
     where: str
     distance: int | None
     answer: str
+    because: str
+    clash: tuple[str, ...]
+    change: tuple[str, ...]
+    movers: tuple[str, ...]
     tally: Tally
 
 

@@ -41,6 +41,26 @@ class Wording:
         """A refusal in one line: who, which option, of which question."""
         return f"{self.actor(actor)} refuses “{self.option(issue, option)}” ({issue})"
 
+    def red_lines(self, lines: Iterable[tuple[str, str, str]]) -> str:
+        """Several refusals (actor, issue, option) in one sentence part, grouped by actor and issue."""
+        return "; ".join(
+            f"{self.actor(actor)} refuses {listed(options)} ({issue})"
+            for (actor, issue), options in self._grouped(lines).items()
+        )
+
+    def softenings(self, lines: Iterable[tuple[str, str, str]]) -> str:
+        """What several refusals would have to turn into: who would have to stop refusing what."""
+        return "; ".join(
+            f"{self.actor(actor)} would have to stop refusing {listed(options)} ({issue})"
+            for (actor, issue), options in self._grouped(lines).items()
+        )
+
+    def _grouped(self, lines: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str], list[str]]:
+        groups: dict[tuple[str, str], list[str]] = {}
+        for actor, issue, option in sorted(lines):
+            groups.setdefault((actor, issue), []).append(f"“{self.option(issue, option)}”")
+        return groups
+
     def terms(self, terms: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
         """Each term as `issue: option or option`."""
         return tuple(
@@ -49,12 +69,12 @@ class Wording:
         )
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str], link: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`; the empty text for nothing."""
     found = list(words)
     if len(found) < 2:
         return "".join(found)
-    return f"{', '.join(found[:-1])} and {found[-1]}"
+    return f"{', '.join(found[:-1])} {link} {found[-1]}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -106,8 +106,10 @@ def verify(passage: Passage, text: str) -> bool:
     return passage.end <= len(text) and digest(text[passage.start : passage.end]) == passage.sha256
 
 
-def relocate(passages: Iterable[Passage], text: str) -> tuple[Placement, ...]:
+def relocate(passages: Iterable[Passage], text: str, folded: Folded | None = None) -> tuple[Placement, ...]:
     """Where each passage of one source is in a copy of its text, in the order given.
+
+    `folded` is the folded text, for a caller that has it already.
 
     1. Passages whose exact characters are at their place are verified.
     2. The others are searched by rolling hash and confirmed by digest, folded.
@@ -117,7 +119,7 @@ def relocate(passages: Iterable[Passage], text: str) -> tuple[Placement, ...]:
     5. For what is not there a place is proposed from the hashes of head and tail, else from the landmarks.
     """
     asked = tuple(passages)
-    copy = fold(text)
+    copy = folded or fold(text)
     search = _Search(asked, text, copy)
     spans = paragraph_spans(text)
     return tuple(_placement(passage, search, text, spans) for passage in asked)

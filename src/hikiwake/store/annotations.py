@@ -34,11 +34,15 @@ def described(annotation: object) -> str:
     members = _members(annotation)
     if len(members) > 1 or members[0] is not annotation:
         return " or ".join(described(member) for member in members)
-    if get_origin(annotation) is tuple:
+    if get_origin(annotation) in {tuple, Mapping}:
         inner = get_args(annotation)[0]
+        if get_origin(annotation) is Mapping:
+            return "a table"
         return "a list of tables" if _record(inner) else f"a list, each {described(inner)}"
-    if get_origin(annotation) is Mapping:
-        return "a table"
+    return _named_type(annotation)
+
+
+def _named_type(annotation: object) -> str:
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return f"one of {listed([str(member.value) for member in annotation])}"
     if record := _record(annotation):
@@ -73,7 +77,8 @@ def at(record: type[Record], loc: Loc) -> tuple[Any, Loc]:
     return annotation, loc
 
 
-def _step(annotation: object, part: str | int) -> object | None:
+def _step(annotation: object, part: str | int) -> object:
+    """The type one step further in; None where there is none."""
     members = _members(annotation)
     if len(members) > 1:
         return None
@@ -83,9 +88,10 @@ def _step(annotation: object, part: str | int) -> object | None:
         if str(part) in names:
             return hints[names[str(part)]]
         return str if record.model_config.get("extra") == "allow" else None
-    origin, arguments = get_origin(members[0]), get_args(members[0])
+    origin = get_origin(members[0])
+    arguments: tuple[object, ...] = get_args(members[0])
     if origin is tuple:
-        return arguments[0]  # type: ignore[no-any-return]
+        return arguments[0]
     return arguments[1] if origin is Mapping else None
 
 

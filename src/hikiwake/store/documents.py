@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hikiwake.basics.errors import AttachError
+from hikiwake.basics.fingerprint import digest
 
 FALLBACK_ENCODINGS = ("cp1252", "shift_jis")
 """The older encodings that may be named for files without a mark that are not UTF-8."""
@@ -36,7 +37,7 @@ DEFAULT_LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file as it was read: its text, the SHA-256 of its bytes in hexadecimal, the encoding it was read in."""
+    """A file as it was read: its text, the SHA-256 of its bytes (hexadecimal) and its encoding."""
 
     path: Path
     text: str
@@ -70,6 +71,22 @@ def read_document(path: Path, *, fallback: str | None = None, limits: Limits = D
     text = text.replace("\r\n", "\n")
     _check_lines(path, text, limits)
     return Document(path=path, text=text, raw_sha256=hashlib.sha256(content).hexdigest(), encoding=encoding)
+
+
+def stored_text(path: Path, sha256: str | None = None) -> str | None:
+    """The text that an earlier attaching wrote to a file in UTF-8, or None when there is no such file.
+
+    CRLF becomes LF only when the text as it stands has another digest than `sha256` (both hexadecimal):
+    tools that keep folders in step may change line ends. Raises AttachError as `read_document` does.
+    """
+    if not path.exists():
+        return None
+    content = _bytes_of(path, DEFAULT_LIMITS)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        raise _undecodable(path, problem, 0, "utf-8") from problem
+    return text if digest(text) == sha256 else text.replace("\r\n", "\n")
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:

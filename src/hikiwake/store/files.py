@@ -50,7 +50,7 @@ def read_text(root: Path, file: str) -> FileText | Problem | None:
         return _dangling_link(path, file)
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop of links
         return unreadable(file, error)
-    return data if isinstance(data, Problem) else _decoded(data, file)
+    return data if isinstance(data, Problem) else decoded(data, file)
 
 
 def unreadable(file: str, error: Exception) -> Problem:
@@ -101,7 +101,8 @@ def _state(facts: os.stat_result) -> tuple[int, ...]:
     return facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
-def _decoded(data: bytes, file: str) -> FileText | Problem:
+def decoded(data: bytes, file: str) -> FileText | Problem:
+    """The text that a file's bytes hold, or the problem with them; `file` is what a problem calls it."""
     if not data.strip():
         return Problem(
             file=file,

@@ -4,6 +4,7 @@ A scanner, not a second parser: it takes a text that `tomllib` has read, and fin
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
@@ -23,10 +24,15 @@ _PLAIN = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A `[table]` or `[[list]]` header: the way to what it opens, and the offset where its line starts."""
+    """A `[table]` or `[[list]]` header and what stands under it, up to the next.
+
+    `path` is the way to what it opens, `start` the offset where its line begins, `end` the offset behind the
+    last line that holds a value (comments and blank lines after that line belong to nobody).
+    """
 
     path: Path
     start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,8 @@ class Places:
 def locate(text: str) -> Places:
     """The places in a TOML text that `tomllib` can read; for any other text, some of them."""
     scanner = _Scanner(text)
-    try:
+    with suppress(IndexError, RecursionError):  # not TOML, or nested past all use: what was found is kept
         scanner.document()
-    except (IndexError, RecursionError):  # not TOML, or nested past all use: what was found is kept
-        pass
     return scanner.places
 
 
@@ -83,6 +87,7 @@ class _Scanner:
         self._place = 0
         self._base: Path = ()
         self._counts: dict[Path, int] = {}
+        self._open: tuple[Path, int] | None = None
 
     def document(self) -> None:
         while self._place < len(self._tokens):
@@ -93,6 +98,19 @@ class _Scanner:
                 self._header()
             else:
                 self._pair(self._base)
+        self._close()
+
+    def _close(self) -> None:
+        """Note the header whose lines have come to an end."""
+        if self._open is not None:
+            place = self._place - 1
+            while self._tokens[place].kind == "newline":
+                place -= 1
+            self.places.headers.append(Header(*self._open, self._end_of_line(self._tokens[place])))
+
+    def _end_of_line(self, token: _Token) -> int:
+        found = self._text.find("\n", token.start + len(token.value))
+        return len(self._text) if found < 0 else found + 1
 
     def _peek(self) -> _Token:
         return self._tokens[self._place]
@@ -106,6 +124,7 @@ class _Scanner:
             self._place += 1
 
     def _header(self) -> None:
+        self._close()
         first = self._take()
         listed = self._peek().value == "[" and self._peek().start == first.start + 1
         if listed:
@@ -125,8 +144,7 @@ class _Scanner:
             path = (*path, self._counts[path] - 1)
         self._base = path
         self._note(path, first.line)
-        start = self._text.rfind("\n", 0, first.start) + 1
-        self.places.headers.append(Header(path, start))
+        self._open = (path, self._text.rfind("\n", 0, first.start) + 1)
 
     def _note(self, path: Path, line: int) -> None:
         for length in range(1, len(path) + 1):

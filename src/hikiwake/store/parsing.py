@@ -5,7 +5,6 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import Any
 
 from hikiwake.store.problem import Problem, shown
 
@@ -18,7 +17,7 @@ class _Repeated(ValueError):
     """A key stands twice in a JSON object."""
 
 
-def parsed_toml(text: str, file: str) -> Mapping[str, Any] | Problem:
+def parsed_toml(text: str, file: str) -> Mapping[str, object] | Problem:
     """The tables of a TOML text (bare dates as ISO 8601 texts), or the error of syntax."""
     try:
         return {key: _dates_as_text(value) for key, value in tomllib.loads(text).items()}
@@ -52,7 +51,7 @@ def _toml_problem(message: str, text: str, file: str) -> Problem:
     )
 
 
-def _dates_as_text(value: Any) -> Any:
+def _dates_as_text(value: object) -> object:
     match value:
         case dict():
             return {key: _dates_as_text(inner) for key, inner in value.items()}
@@ -64,8 +63,8 @@ def _dates_as_text(value: Any) -> Any:
             return value
 
 
-def parsed_json(text: str, file: str) -> Any | Problem:
-    """The value of a JSON text, or the error of syntax; keys given twice and NaN are errors."""
+def parsed_json(text: str, file: str) -> object:
+    """The value of a JSON text, or the `Problem` of syntax; keys given twice and NaN are errors."""
     try:
         return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -81,7 +80,7 @@ def parsed_json(text: str, file: str) -> Any | Problem:
         return Problem(file=file, found=str(error), expected="valid JSON")
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]

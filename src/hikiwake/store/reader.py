@@ -9,7 +9,7 @@ from pathlib import Path
 from hikiwake.basics.identifiers import Identifier, suggest
 from hikiwake.basics.record import Record
 from hikiwake.store.annotations import listed
-from hikiwake.store.files import FileText, digest_of, read_text
+from hikiwake.store.files import FileText, decoded, read_text
 from hikiwake.store.kinds import REQUIRED, SOURCES_FILE, TOML_FILES, RecordKind, Shape
 from hikiwake.store.locate import Path as Way
 from hikiwake.store.parsing import parsed_toml
@@ -19,10 +19,11 @@ from hikiwake.store.source_list import read_sources
 from hikiwake.store.validation import Flaw, validated
 
 
-def read_files(root: Path, replaced: Mapping[str, str] | None = None) -> Reading:
-    """Read every file of the case folder `root`; `replaced` gives texts that stand in for files.
+def read_files(root: Path, replaced: Mapping[str, str | None] | None = None) -> Reading:
+    """Read every file of the case folder `root`.
 
-    Records are valid by themselves; that they fit together is for `links` to say.
+    `replaced` gives texts that stand in for files, None for a file that is taken away. Records
+    are valid by themselves; that they fit together is for `links` to say.
     """
     reading = Reading()
     for file, kinds in TOML_FILES.items():
@@ -33,9 +34,9 @@ def read_files(root: Path, replaced: Mapping[str, str] | None = None) -> Reading
     return reading
 
 
-def _file_text(reading: Reading, root: Path, file: str, replaced: Mapping[str, str]) -> str | None:
+def _file_text(reading: Reading, root: Path, file: str, replaced: Mapping[str, str | None]) -> str | None:
     if file in replaced:
-        found: FileText | Problem | None = FileText(replaced[file], digest_of(replaced[file].encode()))
+        found = None if (text := replaced[file]) is None else decoded(text.encode(), file)
     else:
         found = read_text(root, file)
     if isinstance(found, FileText):

@@ -1,5 +1,6 @@
 """What was read of a case folder: its entries, and the problems told with their lines."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +36,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     _places: dict[str, Places] = field(default_factory=dict)
+    _blamed: set[Path] = field(default_factory=set)
 
     def of(self, name: str) -> list[Entry]:
         """The entries of a kind, in file order."""
@@ -50,7 +52,10 @@ class Reading:
     def blame(
         self, entry: Entry, where: Path, found: str, expected: str, hint: str = "", *, warning: bool = False
     ) -> None:
-        """Note a problem of an entry, at a place within it."""
+        """Note a problem of an entry, at a place within it; only the first at a place is kept."""
+        if (key := (entry.kind.file, *entry.path, *where)) in self._blamed and where:
+            return
+        self._blamed.add(key)
         problem = Problem(
             file=entry.kind.file,
             line=self.line(entry.kind.file, (*entry.path, *where)),
@@ -70,3 +75,31 @@ def id_of(kind: RecordKind, raw: object) -> str | None:
         return None
     found = raw.get("id" if kind.has_id else "from")
     return found if isinstance(found, str) else None
+
+
+def values_at(raw: object, pattern: str) -> Iterator[tuple[Path, object]]:
+    """The values a table holds at places like `shock.*.actor`, with the way to each.
+
+    `*` stands for every entry of a list or table, `?` at the end for every key of a table, given as the
+    value. What is not there, or not of the shape, is passed over.
+    """
+    head, _, rest = pattern.partition(".")
+    if head == "?":
+        inner = [(key, key) for key in raw] if isinstance(raw, dict) else []
+    elif head == "*":
+        inner = list(_entries(raw))
+    else:
+        inner = [(head, raw[head])] if isinstance(raw, dict) and head in raw else []
+    for key, value in inner:
+        if not rest:
+            yield (key,), value
+            continue
+        for path, found in values_at(value, rest):
+            yield (key, *path), found
+
+
+def _entries(raw: object) -> Iterator[tuple[str | int, Any]]:
+    if isinstance(raw, dict):
+        yield from raw.items()
+    elif isinstance(raw, list):
+        yield from enumerate(raw)

@@ -25,12 +25,12 @@ class Register:
     passages: frozenset[str] | None
     proposals: frozenset[str] | None
 
-    def actors(self) -> list[str]:
+    def actors(self) -> tuple[str, ...]:
         """Every `party.constituency`, and the third parties."""
         inner = [
             f"{party}.{name}" for party, names in (self.constituencies or {}).items() for name in names or ()
         ]
-        return [*inner, *sorted(self.third_parties or ())]
+        return (*inner, *sorted(self.third_parties or ()))
 
     def is_actor(self, name: str) -> bool:
         """Whether the model declares the actor, as far as can be known."""
@@ -50,9 +50,9 @@ class Register:
         """Whether it is an actor, a party or a person, as far as can be known."""
         return self.is_actor(name) or self.is_party(name) or self.persons is None or name in self.persons
 
-    def participants(self) -> list[str]:
+    def participants(self) -> tuple[str, ...]:
         """Everything that can take part in an event."""
-        return [*self.actors(), *(self.constituencies or ()), *sorted(self.persons or ())]
+        return (*self.actors(), *(self.constituencies or ()), *sorted(self.persons or ()))
 
 
 def registered(reading: Reading) -> Register:

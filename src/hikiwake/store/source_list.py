@@ -1,7 +1,5 @@
 """`sources.json`: CSL-JSON items as Zotero exports them, with our own facts under `hikiwake`."""
 
-from typing import Any
-
 from hikiwake.basics.dates import Edtf
 from hikiwake.basics.record import Record
 from hikiwake.dossier.source import Source, TextFacts
@@ -42,7 +40,7 @@ def read_sources(reading: Reading, text: str) -> None:
             reading.blame(entry, flaw.loc, flaw.found, flaw.expected, flaw.hint)
 
 
-def _source(raw: Any) -> tuple[Source | None, tuple[Flaw, ...]]:
+def _source(raw: object) -> tuple[Source | None, tuple[Flaw, ...]]:
     if not isinstance(raw, dict):
         return None, (Flaw((), shown(raw), "a CSL-JSON item in { }"),)
     published = {

@@ -1,9 +1,9 @@
 """Turning a table of a file into a record, or into the reasons, in plain English, why it is none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -39,25 +39,25 @@ def _flaw(record: type[Record], error: ErrorDetails) -> Flaw:
     annotation, loc = at(record, error["loc"])
     value, context, kind = error["input"], error.get("ctx", {}), error["type"]
     expected = described(annotation) if annotation is not None else error["msg"]
+    if kind == "extra_forbidden":
+        return _unknown_field(record, loc)
+    found, hint = shown(value), ""
     match kind:
         case "missing":
-            return Flaw(loc, "nothing", expected)
-        case "extra_forbidden":
-            return _unknown_field(record, loc)
+            found = "nothing"
         case "value_error" | "assertion_error":
-            return Flaw(loc, "", str(context["error"]))
+            found, expected = "", str(context["error"])
         case "enum":
-            return Flaw(loc, shown(value), expected, _meant(value, annotation))
+            hint = _meant(value, annotation)
         case "edtf":
-            return Flaw(loc, shown(value), expected, _date_hint(str(context["problem"])))
+            hint = _date_hint(str(context["problem"]))
         case "too_short" | "string_too_long":
-            return _of_wrong_length(loc, value, context)
+            found, expected = _length(value, context)
         case "string_pattern_mismatch" if annotation is str:
-            return Flaw(loc, shown(value), _form(str(context["pattern"])))
+            expected = _form(str(context["pattern"]))
         case "string_type" if not isinstance(value, (dict, list)):
-            return Flaw(loc, shown(value), expected, "put it in quotes")
-        case _:
-            return Flaw(loc, shown(value), expected)
+            hint = "put it in quotes"
+    return Flaw(loc, found, expected, hint)
 
 
 def _unknown_field(record: type[Record], loc: Loc) -> Flaw:
@@ -67,7 +67,7 @@ def _unknown_field(record: type[Record], loc: Loc) -> Flaw:
     return Flaw(loc, "an unknown field", f"one of {listed(names)}" if names else "no such field", hint)
 
 
-def _meant(value: Any, annotation: Any) -> str:
+def _meant(value: object, annotation: object) -> str:
     members = re.findall(r"[\w-]+", described(annotation).removeprefix("one of "))
     return suggest(str(value), (word for word in members if word != "or")).strip(" ()")
 
@@ -78,11 +78,12 @@ def _date_hint(problem: str) -> str:
     return shortened(re.sub(r"\s*Expected a year, month or day.*$", "", reason, flags=re.DOTALL)).rstrip(".")
 
 
-def _of_wrong_length(loc: Loc, value: Any, context: Mapping[str, Any]) -> Flaw:
-    if "max_length" in context:
-        return Flaw(loc, f"{len(value)} characters", f"at most {context['max_length']}")
-    least = context["min_length"]
-    return Flaw(loc, f"{len(value)}", f"at least {least} {'entry' if least == 1 else 'entries'}")
+def _length(value: Sized, limits: Mapping[str, int]) -> tuple[str, str]:
+    """What was found and expected of a text that is too long or a list that is too short."""
+    if "max_length" in limits:
+        return f"{len(value)} characters", f"at most {limits['max_length']}"
+    least = limits["min_length"]
+    return f"{len(value)} entries" if value else "none", f"at least {least}"
 
 
 def _form(pattern: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from hikiwake import __version__
 from hikiwake.findings.board import Board, QuestionAnswer, Row, Tally
 from hikiwake.methods.settlement.candidates import best_candidates
-from hikiwake.methods.settlement.least_changes import distance
+from hikiwake.methods.settlement.clashes import minimal_clashes
+from hikiwake.methods.settlement.least_changes import distance, least_changes
+from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted, listed
 from hikiwake.study.rows import make_row, terms_of, without_goal
 from hikiwake.study.setting import Setting, status_quo_at, tally
+from hikiwake.study.why import places
 
 METHOD = "three-valued acceptance over the feasible product space; exact counts by dynamic programming"
 
@@ -62,13 +65,21 @@ def answer_question(setting: Setting, question_id: str) -> QuestionAnswer:
     question = next(question for question in setting.model.question if question.id == question_id)
     narrowed = setting.narrowed(question.where)
     numbers = tally(narrowed.problem)
-    away = distance(narrowed.problem)
+    clashes = minimal_clashes(narrowed.problem, most=1).found
+    changes = least_changes(narrowed.problem, most=1).found
+    clash = clashes[0] if clashes else frozenset()
+    change = changes[0].refusals if changes else frozenset()
+    away = len(change) if changes else None
     return QuestionAnswer(
         id=f"{setting.reading.day}:question.{question.id}",
         ask=question.ask,
         where=question.where,
         distance=away,
         answer=_answer(numbers, away),
+        because=_because(setting, clash, change),
+        clash=tuple(sorted(line.id for line in clash)),
+        change=tuple(sorted(line.id for line in change)),
+        movers=tuple(sorted({line.actor for line in change})),
         tally=numbers,
     )
 
@@ -81,6 +92,13 @@ def _answer(numbers: Tally, away: int | None) -> str:
     if numbers.open:
         return f"Cannot tell: {counted(numbers.open, 'settlement')} refused by nobody, none accepted by all"
     return f"No: all {counted(numbers.feasible, 'settlement')} blocked; {counted(away, 'red line')} away"
+
+
+def _because(setting: Setting, clash: frozenset[Refusal], change: frozenset[Refusal]) -> str:
+    if not clash:
+        return ""
+    wording = setting.wording
+    return f"{wording.red_lines(places(clash))}. To open one, {wording.softenings(places(change))}."
 
 
 def _proposal_rows(setting: Setting) -> tuple[Row, ...]:

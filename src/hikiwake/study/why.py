@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hikiwake import __version__
 from hikiwake.findings.finding import Finding
 from hikiwake.findings.why import ChangeFinding, ClashFinding, WhyNot
@@ -9,7 +11,7 @@ from hikiwake.methods.settlement.clashes import Clashes, minimal_clashes
 from hikiwake.methods.settlement.counting import count
 from hikiwake.methods.settlement.least_changes import LeastChange, LeastChanges, least_changes
 from hikiwake.model.problem import Refusal
-from hikiwake.model.wording import counted, listed
+from hikiwake.model.wording import counted
 from hikiwake.study.setting import Setting
 from hikiwake.vocabulary.stances import Basis
 
@@ -82,13 +84,12 @@ def _lines(setting: Setting, clashes: Clashes, changes: LeastChanges) -> tuple[s
     number = count(setting.problem).feasible
     smallest = clashes.found[0]
     first = changes.found[0]
-    movers = listed(setting.wording.actor(actor) for actor in sorted({line.actor for line in first.refusals}))
-    more = f" ({_number(changes)} such changes)" if len(changes.found) > 1 else ""
+    more = f" of {_number(changes)}" if len(changes.found) > 1 else ""
     return (
         f"At {day} no settlement{which} is unblocked: each of {counted(number, 'feasible settlement')} meets a "
         "red line of a needed party.",
-        f"Smallest clash of {_number(clashes)}: {_said(setting, smallest)}. {_rest(setting, smallest)}",
-        f"Smallest change{more}: {movers} would have to soften {_said(setting, first.refusals)}.",
+        f"Smallest clash of {_number(clashes)}: {setting.wording.red_lines(places(smallest))}. {_rest(setting, smallest)}",
+        f"Smallest change{more}: {setting.wording.softenings(places(first.refusals))}.",
     )
 
 
@@ -108,9 +109,9 @@ def _number(found: Clashes | LeastChanges) -> str:
     return f"{len(found.found)}" if found.complete else f"at least {len(found.found)}"
 
 
-def _said(setting: Setting, lines: frozenset[Refusal]) -> str:
-    ordered = sorted(lines, key=lambda line: line.id)
-    return "; ".join(setting.wording.red_line(line.actor, line.issue, line.option) for line in ordered)
+def places(lines: Iterable[Refusal]) -> tuple[tuple[str, str, str], ...]:
+    """Actor, issue and option of each refusal."""
+    return tuple((line.actor, line.issue, line.option) for line in lines)
 
 
 def _rest(setting: Setting, clash: frozenset[Refusal]) -> str:

@@ -1,0 +1,140 @@
+"""From options to a case, a day and a reading. The clock is read here and nowhere else."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hikiwake.basics.dates import Edtf
+from hikiwake.basics.errors import DateError, UnknownNameError
+from hikiwake.basics.identifiers import suggest
+from hikiwake.cli.options import TODAY
+from hikiwake.cli.screen import Screen
+from hikiwake.formalise.problem import read_condition, scenario_stances
+from hikiwake.formalise.reading import Reading
+from hikiwake.model.case_model import CaseModel
+from hikiwake.store.case import Case, load_case
+from hikiwake.store.shipped import find_case, shipped_cases
+from hikiwake.store.texts import load_texts
+from hikiwake.study.setting import Setting, make_setting
+from hikiwake.study.trace import Tracer
+from hikiwake.vocabulary.stances import Basis
+
+CASE_FILE = "case.toml"
+CASE_VARIABLE = "HIKIWAKE_CASE"
+
+
+class UsageError(DateError):
+    """An option that cannot be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command was asked: the case, the reading, whose names to use, and where to print."""
+
+    case: Case
+    reading: Reading
+    viewpoint: str | None
+    screen: Screen
+
+    @property
+    def day(self) -> datetime.date:
+        """The day asked about."""
+        return self.reading.day
+
+    def setting(self, where: str | None = None) -> Setting:
+        """The case as read, with one more condition where given."""
+        setting = make_setting(self.case.dossier, self.case.model, self.reading, self.viewpoint)
+        return setting.narrowed(where) if where else setting
+
+    def tracer(self) -> Tracer:
+        """What leads from ids to passages."""
+        return Tracer(self.case, self.day)
+
+
+def ask(
+    case: str | None,
+    at: str = TODAY,
+    *,
+    where: str | None = None,
+    scenario: str | None = None,
+    basis: str | None = None,
+    viewpoint: str | None = None,
+    texts: Path | None = None,
+) -> Asked:
+    """Load the case and check every option against it.
+
+    Raises `UnknownNameError` for a case, scenario, party or folder that is not there, `CaseError` for a
+    case that cannot be read, `DateError` or `ExpressionError` for an option that cannot be understood.
+    """
+    day = day_of(at)
+    bases = bases_of(basis)
+    loaded = load_case(case_folder(case))
+    if texts is not None and not texts.is_dir():
+        raise UnknownNameError(f"--texts {texts}: no such folder; expected a folder with the documents")
+    loaded = replace(loaded, texts=load_texts(loaded.root, loaded.dossier, texts))
+    for problem in loaded.texts.problems:
+        print(problem, file=sys.stderr)
+    _check_viewpoint(loaded.model, viewpoint)
+    scenario_stances(loaded.model, scenario)
+    if where:
+        read_condition(loaded.model, where)
+    reading = Reading(day=day, bases=bases, scenario=scenario, where=where)
+    screen = Screen(lambda text: loaded.info.seen_from(text, viewpoint))
+    return Asked(loaded, reading, viewpoint, screen)
+
+
+def case_folder(named: str | None) -> Path:
+    """The folder of the case meant; which one was taken is told on stderr unless it was named."""
+    if named is not None:
+        return find_case(named)
+    if Path(CASE_FILE).is_file():
+        return _taken(Path(), "the current folder")
+    if from_environment := os.environ.get(CASE_VARIABLE):
+        return _taken(find_case(from_environment), f"from ${CASE_VARIABLE}")
+    names = shipped_cases()
+    if len(names) == 1:
+        return _taken(find_case(names[0]), "shipped with the program")
+    raise UnknownNameError(
+        f"which case? Name one with --case: a folder, or one of {', '.join(names) or 'none shipped'}"
+    )
+
+
+def _taken(folder: Path, why: str) -> Path:
+    print(f"Case: {folder.resolve().name} ({why})", file=sys.stderr)
+    return folder
+
+
+def day_of(text: str) -> datetime.date:
+    """The day an option names. Raises `DateError` for anything but one exact day or `today`."""
+    if text.strip().lower() == TODAY:
+        return datetime.date.today()
+    day = Edtf.parse(text.strip())
+    if not day.is_exact or day.earliest is None:
+        raise UsageError(f"found {text!r}, {day.in_words()}; expected one day such as 2016-12-16, or `today`")
+    return day.earliest
+
+
+def bases_of(text: str | None) -> frozenset[Basis]:
+    """The bases an option names; all when it names none."""
+    if text is None:
+        return frozenset(Basis)
+    words = [word.strip().lower() for word in text.split(",") if word.strip()]
+    known = {basis.value for basis in Basis}
+    for word in words:
+        if word not in known:
+            raise UsageError(f"--basis: found {word!r}{suggest(word, known)}; expected {', '.join(Basis)}")
+    if not words:
+        raise UsageError(f"--basis: found nothing; expected one or more of {', '.join(Basis)}")
+    return frozenset(Basis(word) for word in words)
+
+
+def _check_viewpoint(model: CaseModel, viewpoint: str | None) -> None:
+    if viewpoint is not None and viewpoint not in model.party:
+        parties = ", ".join(model.party) or "none"
+        raise UnknownNameError(
+            f"no party {viewpoint!r}{suggest(viewpoint, model.party)}; the parties are {parties}"
+        )

@@ -1,0 +1,146 @@
+"""The commands: their names, where each lives, and what holds for all of them.
+
+A command's module is imported when the command is asked for, so that `--help` and completion stay quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from hikiwake import __version__
+from hikiwake.basics.errors import HikiwakeError
+from hikiwake.cli.exit_codes import ExitCode, exit_code_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROGRAM = "hikiwake"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: the section of the help it stands in, where its function is, what it does in one line."""
+
+    section: str
+    place: str
+    summary: str
+
+
+BEGIN = "Begin"
+ANSWERS = "Answers"
+RECORD = "The record"
+CASE = "The case"
+
+COMMANDS: Mapping[str, Entry] = {
+    "demo": Entry(BEGIN, "demo:demo", "Answer a shipped case in words and write its page."),
+    "cases": Entry(BEGIN, "listing:cases", "List the cases that come with the program."),
+    "new": Entry(BEGIN, "files:new", "Make the folder of a new case."),
+    "board": Entry(ANSWERS, "answers:board", "Which settlements could every needed party accept?"),
+    "why": Entry(ANSWERS, "answers:why", "Why is there no settlement? Three lines; --all for every clash."),
+    "least-change": Entry(ANSWERS, "answers:least_change", "What is the least that opens one, and who moves?"),
+    "distance": Entry(ANSWERS, "past:distance", "How far from a deal, over the years?"),
+    "proposals": Entry(ANSWERS, "past:proposals", "What would the model have said to each proposal, was it right?"),
+    "timeline": Entry(RECORD, "past:timeline", "What happened, by date; who met whom."),
+    "positions": Entry(RECORD, "past:positions", "Who wants what, issue by issue, and who is silent."),
+    "conflicts": Entry(RECORD, "sources:conflicts", "Where the sources disagree, side by side."),
+    "trace": Entry(RECORD, "sources:trace", "From any id a report prints to the passages behind it."),
+    "report": Entry(RECORD, "demo:report", "Write the page to read or hand over."),
+    "check": Entry(CASE, "checking:check", "What is wrong, and what is missing in order of effect."),
+    "attach": Entry(CASE, "files:attach", "Give a case the texts of its sources."),
+    "anchor": Entry(CASE, "files:anchor", "Turn a quote into the reference of a passage."),
+    "undo": Entry(CASE, "files:undo", "Take back the last change of a case."),
+}
+"""Every command, in the order of the help."""
+
+
+def function_of(name: str) -> Any:  # noqa: ANN401  (each command has options of its own)
+    """The function behind a command; its module is imported now."""
+    module, _, function = COMMANDS[name].place.partition(":")
+    return getattr(importlib.import_module(f"hikiwake.cli.{module}"), function)
+
+
+class Commands(TyperGroup):
+    """The group of all commands: loads the one asked for, and turns errors into messages and exit codes."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401  (typer keeps its context private)
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """The command of a name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(cmd_name)(function_of(cmd_name))
+        return typer.main.get_command(alone)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the commands by section, without importing any."""
+        for section in dict.fromkeys(entry.section for entry in COMMANDS.values()):
+            with formatter.section(section):
+                formatter.write_dl(
+                    [(name, entry.summary) for name, entry in COMMANDS.items() if entry.section == section]
+                )
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(int(code)), code.meaning) for code in ExitCode])
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Run a command; an error raised on purpose becomes a message on stderr and an exit code."""
+        try:
+            found = super().invoke(ctx)
+            sys.stdout.flush()
+        except HikiwakeError as error:
+            print(f"{PROGRAM}: {error}", file=sys.stderr)
+            raise typer.Exit(exit_code_of(error)) from None
+        except BrokenPipeError:
+            # The reader has seen enough. Nothing may be written at shutdown either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(ExitCode.ANSWERED) from None
+        return found
+
+
+app = typer.Typer(
+    cls=Commands,
+    name=PROGRAM,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+"""The whole command line."""
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001  (typer calls it so)
+    if asked:
+        print(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=_show_version),
+    ] = False,
+) -> None:
+    """From contradicting documents to the settlements every needed party could accept.
+
+    Begin with `hikiwake demo`. Every command takes --help, and has an example there. Without --case, a
+    command reads the case in the current folder, else $HIKIWAKE_CASE, else the shipped one.
+    """
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # A terminal that cannot show a sign shows a question mark; the words beside it say the same.
+            reconfigure(errors="replace")
+    app()

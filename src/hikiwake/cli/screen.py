@@ -1,0 +1,186 @@
+"""Printing: words and tables on a terminal of any width, plain lines into a pipe, JSON on demand.
+
+A pipe gets whole lines without colour, so that `grep` and `cut` find what they look for. A verdict is always
+a word and a shape; colour only repeats it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from hikiwake.basics.record import Record
+
+GAP = 2
+"""Columns of white space between the columns of a table."""
+LEAST_TEXT = 18
+"""Columns a column of prose needs; with less, a table becomes a list of blocks."""
+WIDEST = 110
+"""Columns that prose runs over at most."""
+
+_STYLES = {
+    "accept": "green",
+    "deal": "green",
+    "refuse": "red",
+    "blocked": "red",
+    "cannot tell": "yellow",
+    "open": "yellow",
+}
+_SHAPES = {
+    "accept": "●",
+    "deal": "●",
+    "refuse": "✕",
+    "blocked": "✕",
+    "cannot tell": "?",
+    "open": "?",
+}
+
+Cell = str | Text
+
+
+def marked(verdict: str) -> Text:
+    """A verdict or outcome as shape and word, such as `✕ refuse`."""
+    shape = _SHAPES.get(verdict, "–")
+    return Text(f"{shape} {verdict}", style=_STYLES.get(verdict, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. A `firm` one (ids, dates, verdicts) is never broken; the others are prose."""
+
+    head: str
+    firm: bool = True
+
+
+class _Terminal(Console):
+    """A console that hands a broken pipe on to whoever runs the command."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise again; rich would end the program here."""
+        raise
+
+
+@dataclass
+class Screen:
+    """Where a command prints. `says` puts names the way the viewpoint asked for does."""
+
+    says: Callable[[str], str] = str
+    console: Console = field(
+        default_factory=lambda: _Terminal(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    )
+
+    @property
+    def plain(self) -> bool:
+        """Whether the reader is a pipe or a file."""
+        return not self.console.is_terminal
+
+    @property
+    def width(self) -> int:
+        """Columns prose may take."""
+        return 10_000 if self.plain else min(self.console.width, WIDEST)
+
+    def line(self, text: Cell = "", *, style: str = "") -> None:
+        """Print one line as it is."""
+        shown = text if isinstance(text, Text) else Text(self.says(text))
+        self.console.print(shown, style=style or None, soft_wrap=True)
+
+    def heading(self, text: str) -> None:
+        """Print a heading with an empty line before it."""
+        self.line()
+        self.line(text, style="bold")
+
+    def say(self, text: str, *, indent: int = 0, hang: int = 0, style: str = "") -> None:
+        """Print prose, wrapped to the terminal; lines after the first are indented by `hang` more."""
+        for line in _wrapped(self.says(text), self.width, indent, hang):
+            self.console.print(Text(line), style=style or None, soft_wrap=True)
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
+        """Print a table, or a list of blocks where the terminal is too narrow for it."""
+        cells = [[self._cell(cell) for cell in row] for row in rows]
+        if self.plain:
+            self._plain_table(columns, cells)
+        elif self._needs(columns, cells) <= self.console.width:
+            self._terminal_table(columns, cells)
+        else:
+            self._blocks(columns, cells)
+
+    def document(self, record: Record) -> None:
+        """Print a record as one JSON document, keys in the order of the schema."""
+        print(as_json(record))
+
+    def note(self, text: str) -> None:
+        """Tell something beside the answer, on stderr."""
+        print(self.says(text), file=sys.stderr)
+
+    def _cell(self, cell: Cell) -> Text:
+        return cell if isinstance(cell, Text) else Text(self.says(cell))
+
+    def _needs(self, columns: Sequence[Column], cells: list[list[Text]]) -> int:
+        """The least width at which a table is still a table."""
+        widths = [_widest(number, column, cells) for number, column in enumerate(columns)]
+        return sum(
+            width if column.firm else min(width, LEAST_TEXT)
+            for column, width in zip(columns, widths, strict=True)
+        ) + GAP * (len(columns) - 1)
+
+    def _plain_table(self, columns: Sequence[Column], cells: list[list[Text]]) -> None:
+        widths = [_widest(number, column, cells) for number, column in enumerate(columns)]
+        heads = [Text(column.head) for column in columns]
+        for row in [heads, *cells]:
+            parts = [
+                cell.plain + " " * (width - cell_len(cell.plain))
+                for cell, width in zip(row, widths, strict=True)
+            ]
+            self.line(Text((" " * GAP).join(parts).rstrip()))
+
+    def _terminal_table(self, columns: Sequence[Column], cells: list[list[Text]]) -> None:
+        table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold underline")
+        for column in columns:
+            table.add_column(column.head, no_wrap=column.firm, overflow="fold")
+        for row in cells:
+            table.add_row(*row)
+        self.console.print(table, soft_wrap=False)
+
+    def _blocks(self, columns: Sequence[Column], cells: list[list[Text]]) -> None:
+        for row in cells:
+            self.line(row[0], style="bold")
+            for column, cell in zip(columns[1:], row[1:], strict=True):
+                if not cell.plain:
+                    continue
+                head = f"{column.head}: " if column.head else ""
+                lines = _wrapped(f"{head}{cell.plain}", self.width, 2, 2)
+                for line in lines:
+                    self.console.print(Text(line, style=cell.style), soft_wrap=True)
+
+
+def as_json(record: Record) -> str:
+    """A record as JSON text, keys in the order of the schema."""
+    return json.dumps(record.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2)
+
+
+def _widest(number: int, column: Column, cells: list[list[Text]]) -> int:
+    return max([cell_len(column.head), *(cell_len(row[number].plain) for row in cells)])
+
+
+def _wrapped(text: str, width: int, indent: int, hang: int) -> list[str]:
+    """The lines of a text; a word longer than the line, such as an id, is never broken."""
+    lines: list[str] = []
+    for number, part in enumerate(text.splitlines() or [""]):
+        first = indent if number == 0 else indent + hang
+        lines += textwrap.wrap(
+            part,
+            width=width,
+            initial_indent=" " * first,
+            subsequent_indent=" " * (indent + hang),
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+    return lines

@@ -1,0 +1,1 @@
+"""Findings and records as something to read: the page."""
