@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hikiwake.basics.fingerprint import HEAD_LENGTH, digest, fold
-from hikiwake.dossier.passage import Passage
 from hikiwake.store.anchors import Placement, PlacementKind, make_passage, relocate, verify
 from hikiwake.store.landmarks import Landmark, in_order
 from tests.store.made_up import SOURCE, made_up_text, sentences

@@ -18,10 +18,11 @@ from hikiwake.cli.options import (
     WhereOption,
 )
 from hikiwake.cli.passages import show_ground
-from hikiwake.cli.screen import Column, Screen, marked
+from hikiwake.cli.screen import Cell, Column, Screen, marked
 from hikiwake.findings.board import Board, QuestionAnswer, RedLine, Row
 from hikiwake.findings.why import ChangeFinding, WhyNot
-from hikiwake.model.wording import Wording, counted
+from hikiwake.model.wording import counted
+from hikiwake.report.prose import answer_mark, outcome_mark, verdict_mark
 from hikiwake.study.board import settlement_board
 from hikiwake.study.why import hedge, why_not
 
@@ -64,29 +65,23 @@ def board(
 
 def show_questions(screen: Screen, questions: Iterable[QuestionAnswer]) -> None:
     """The questions of a case with their answers."""
-    rows = [
-        (marked(_outcome(question)), question.ask, question.answer, question.id) for question in questions
-    ]
+    columns = (Column("Answer"), Column("Question", firm=False), Column("In words", firm=False), Column("Id"))
     screen.table(
-        (Column("Answer"), Column("Question", firm=False), Column("In words", firm=False), Column("Id")), rows
+        columns,
+        [
+            (marked(answer_mark(asked.distance, asked.tally.deal)), asked.ask, asked.answer, asked.id)
+            for asked in questions
+        ],
     )
 
 
-def _outcome(question: QuestionAnswer) -> str:
-    if question.distance is None:
-        return "infeasible"
-    if question.tally.deal:
-        return "deal"
-    return "open" if question.tally.open else "blocked"
-
-
 def _show_rows(asked: Asked, found: Board, *, everything: bool) -> None:
-    wording = Wording(asked.case.model, asked.viewpoint)
+    naming = asked.naming()
     parties = [cell.actor for cell in found.rows[0].parties] if found.rows else []
     columns = (
         Column("Formula", firm=False),
         Column("Date"),
-        *(Column(wording.party(party).partition(" (")[0]) for party in parties),
+        *(Column(naming.party(party)) for party in parties),
         Column("Outcome"),
         Column("Id"),
     )
@@ -100,9 +95,9 @@ def _show_rows(asked: Asked, found: Board, *, everything: bool) -> None:
         asked.screen.table(columns, [_row(row) for row in shown])
 
 
-def _row(row: Row) -> list[object]:
-    cells = [marked(cell.verdict) for cell in row.parties]
-    return [row.title, row.date, *cells, marked(row.outcome), row.id]
+def _row(row: Row) -> list[Cell]:
+    cells = [marked(verdict_mark(cell.verdict)) for cell in row.parties]
+    return [row.title, row.date, *cells, marked(outcome_mark(row.outcome)), row.id]
 
 
 def why(
@@ -208,13 +203,12 @@ def least_change(
 
 
 def _show_change(asked: Asked, change: ChangeFinding, lines: dict[str, RedLine]) -> None:
-    wording = Wording(asked.case.model, asked.viewpoint)
-    screen = asked.screen
-    who = ", ".join(wording.actor(actor) for actor in change.actors)
+    naming, screen = asked.naming(), asked.screen
+    who = ", ".join(naming.actor(actor) for actor in change.actors)
     sizes = f"{counted(len(change.red_lines), 'red line')}, {counted(change.steps, 'step')}"
     screen.heading(f"{change.id}: {sizes}")
     screen.say(f"Who moves: {who}", indent=2, hang=2)
     for name in change.red_lines:
         screen.say(f"Softens: {lines[name].says}", indent=2, hang=2)
-    opened = "; ".join(wording.terms({issue: (option,) for issue, option in change.opens.items()}))
+    opened = "; ".join(f"{issue}: {naming.option(issue, option)}" for issue, option in change.opens.items())
     screen.say(f"Opens, for instance: {opened}", indent=2, hang=2)

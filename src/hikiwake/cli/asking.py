@@ -16,6 +16,7 @@ from hikiwake.cli.screen import Screen
 from hikiwake.formalise.problem import read_condition, scenario_stances
 from hikiwake.formalise.reading import Reading
 from hikiwake.model.case_model import CaseModel
+from hikiwake.report.naming import Naming
 from hikiwake.store.case import Case, load_case
 from hikiwake.store.shipped import find_case, shipped_cases
 from hikiwake.store.texts import load_texts
@@ -49,6 +50,10 @@ class Asked:
         """The case as read, with one more condition where given."""
         setting = make_setting(self.case.dossier, self.case.model, self.reading, self.viewpoint)
         return setting.narrowed(where) if where else setting
+
+    def naming(self) -> Naming:
+        """Short names for tables, as the viewpoint has them."""
+        return Naming(self.case.info, self.case.model, self.viewpoint)
 
     def tracer(self) -> Tracer:
         """What leads from ids to passages."""

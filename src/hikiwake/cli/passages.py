@@ -29,9 +29,7 @@ def show_passage(screen: Screen, passage: TracedPassage, *, indent: int) -> None
     screen.say(f"[{passage.source}, {passage.place}] {passage.reference}", indent=indent, hang=2)
     if passage.words:
         before, words, after = _one_line(passage)
-        for line in _broken(f"{before}»{words}«{after}", screen.width - indent - 2):
-            text = Text(" " * (indent + 2) + line)
-            screen.line(text)
+        screen.quote(Text.assemble(before, (f"»{words}«", "bold"), after), indent=indent + 2)
 
 
 def show_step(screen: Screen, step: TraceStep, *, indent: int = 0) -> None:

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from hikiwake.basics.record import Record
+from hikiwake.report.prose import Mark
 
 GAP = 2
 """Columns of white space between the columns of a table."""
@@ -26,30 +28,14 @@ LEAST_TEXT = 18
 WIDEST = 110
 """Columns that prose runs over at most."""
 
-_STYLES = {
-    "accept": "green",
-    "deal": "green",
-    "refuse": "red",
-    "blocked": "red",
-    "cannot tell": "yellow",
-    "open": "yellow",
-}
-_SHAPES = {
-    "accept": "●",
-    "deal": "●",
-    "refuse": "✕",
-    "blocked": "✕",
-    "cannot tell": "?",
-    "open": "?",
-}
+_STYLES = {"accept": "green", "refuse": "red", "doubt": "yellow"}
 
 Cell = str | Text
 
 
-def marked(verdict: str) -> Text:
+def marked(mark: Mark) -> Text:
     """A verdict or outcome as shape and word, such as `✕ refuse`."""
-    shape = _SHAPES.get(verdict, "–")
-    return Text(f"{shape} {verdict}", style=_STYLES.get(verdict, ""))
+    return Text(f"{mark.shape} {mark.word}", style=_STYLES.get(mark.style, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +87,13 @@ class Screen:
         """Print prose, wrapped to the terminal; lines after the first are indented by `hang` more."""
         for line in _wrapped(self.says(text), self.width, indent, hang):
             self.console.print(Text(line), style=style or None, soft_wrap=True)
+
+    def quote(self, text: Text, *, indent: int) -> None:
+        """Print words of a source as they are, wrapped on a terminal; no viewpoint touches them."""
+        if self.plain:
+            self.console.print(Text(" " * indent) + text, soft_wrap=True)
+        else:
+            self.console.print(Padding(text, (0, 0, 0, indent)), width=self.width)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
         """Print a table, or a list of blocks where the terminal is too narrow for it."""

@@ -13,8 +13,8 @@ class Stance(Record):
     """A person's judgement that an actor demands, prefers, accepts, opposes or refuses options.
 
     `since` (written `from` in files) is the date it was first held, `until` the date it ended without
-    being replaced. `answers` names the proposal whose recorded answer the stance was read off: a
-    back-test of that proposal leaves the stance out. An `assumed` stance needs no passage; it needs a
+    being replaced. `answers` names the proposals whose recorded answer the stance was read off: a
+    back-test of such a proposal leaves the stance out. An `assumed` stance needs no passage; it needs a
     `note` that says why.
     """
 
@@ -28,7 +28,7 @@ class Stance(Record):
     until: Edtf | None = None
     basis: Basis
     passages: tuple[PassageReference, ...] = ()
-    answers: Identifier | None = None
+    answers: tuple[Identifier, ...] = ()
     note: str = ""
 
     @model_validator(mode="after")

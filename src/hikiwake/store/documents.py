@@ -63,11 +63,7 @@ def read_document(path: Path, *, fallback: str | None = None, limits: Limits = D
     content = _bytes_of(path, limits)
     text, encoding = _decoded(path, content, fallback)
     if "\0" in text:
-        byte = len(text[: text.index("\0")].encode(encoding)) + _mark_length(content)
-        raise AttachError(
-            f"{path}: byte {byte} is NUL, so this is not a plain text file; expected text in UTF-8, or in "
-            "UTF-16 with a byte order mark. Save the document as plain text and name that file."
-        )
+        raise _not_text(path, len(text[: text.index("\0")].encode(encoding)) + _mark_length(content))
     text = text.replace("\r\n", "\n")
     _check_lines(path, text, limits)
     return Document(path=path, text=text, raw_sha256=hashlib.sha256(content).hexdigest(), encoding=encoding)
@@ -112,6 +108,8 @@ def _decoded(path: Path, content: bytes, fallback: str | None) -> tuple[str, str
     marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
     if marked == "utf-32":
         raise AttachError(f"{path}: byte 0 begins a UTF-32 mark; expected UTF-8 or UTF-16")
+    if marked is None and b"\0" in content:
+        raise _not_text(path, content.index(b"\0"))
     skipped = _mark_length(content)
     try:
         return content[skipped:].decode(marked or "utf-8"), marked or "utf-8"
@@ -127,6 +125,14 @@ def _decoded(path: Path, content: bytes, fallback: str | None) -> tuple[str, str
 def _mark_length(content: bytes) -> int:
     """The bytes of the byte order mark, 0 without one."""
     return next((len(mark) for mark, _ in _MARKS if content.startswith(mark)), 0)
+
+
+def _not_text(path: Path, byte: int) -> AttachError:
+    """The error that says where the first NUL is."""
+    return AttachError(
+        f"{path}: byte {byte} is NUL, so this is not a plain text file; expected text in UTF-8, or in "
+        "UTF-16 with a byte order mark. Save the document as plain text and name that file."
+    )
 
 
 def _undecodable(path: Path, problem: UnicodeDecodeError, skipped: int, named: str | None) -> AttachError:

@@ -19,7 +19,7 @@ from hikiwake.store.register import Register, registered
 _REFERENCES = (
     ("stance", "actor", "actor"),
     ("stance", "issue", "issue"),
-    ("stance", "answers", "proposal"),
+    ("stance", "answers.*", "proposal"),
     ("event", "participants.*", "participant"),
     ("statement", "speaker", "participant"),
     ("statement", "actor", "participant"),

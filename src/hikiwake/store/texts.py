@@ -181,13 +181,14 @@ def anchor(case_root: Path, source: str, quote: str, occurrence: int | None = No
     if not places:
         raise AttachError(f"{source}: the quote is not in the text: {quote!r}")
     if occurrence is None and len(places) > 1:
-        where = ", ".join(f"{number} at {start}" for number, (start, _) in enumerate(places, start=1))
+        where = ", ".join(f"{count} at {start}" for count, (start, _) in enumerate(places, start=1))
         raise AttachError(
             f"{source}: the quote is there {len(places)} times ({where}); name which occurrence"
         )
-    if not 1 <= (occurrence or 1) <= len(places):
+    number = 1 if occurrence is None else occurrence
+    if not 1 <= number <= len(places):
         raise AttachError(f"{source}: occurrence {occurrence} of the quote; expected 1 to {len(places)}")
-    return make_passage(source, text, *places[(occurrence or 1) - 1])
+    return make_passage(source, text, *places[number - 1])
 
 
 def _load(folder: Path, source: Source, dossier: Dossier) -> tuple[AttachedText | None, list[Problem]]:

@@ -57,7 +57,7 @@ def back_test(dossier: Dossier, model: CaseModel, until: date) -> ProposalsFindi
 def setting_of_day(dossier: Dossier, model: CaseModel, proposal: Proposal) -> Setting:
     """The model of a proposal's own day, without the stances read off its answer."""
     day = proposal.date.latest or proposal.date.earliest or date.max
-    own = frozenset(stance.id for stance in dossier.stances if stance.answers == proposal.id)
+    own = frozenset(stance.id for stance in dossier.stances if proposal.id in stance.answers)
     reading = Reading(day=day, dating=Dating.CERTAIN, leave_out=own, goal=False)
     return make_setting(dossier, model, reading)
 

@@ -1,0 +1,103 @@
+"""The commands that go to the sources: conflicts and trace."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hikiwake.cli.asking import Asked, ask
+from hikiwake.cli.documents import ConflictList
+from hikiwake.cli.options import TODAY, AtOption, CaseOption, JsonOption, TextsOption, ViewpointOption
+from hikiwake.cli.passages import show_passage, show_step
+from hikiwake.dossier.source_conflict import SourceConflict
+from hikiwake.model.wording import counted
+from hikiwake.report.prose import spoken
+from hikiwake.study.trace import Tracer
+
+OpenOption = Annotated[bool, typer.Option("--open", help="Only those nobody has resolved.")]
+IdArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="A record, a passage (source@start-end), a red line (actor/issue/option), an assumption, or "
+        "any id a report prints, such as 2016-12-16:tally or distance:2016-12-15.",
+        show_default=False,
+    ),
+]
+
+
+def conflicts(
+    case: CaseOption = None,
+    only_open: OpenOption = False,
+    viewpoint: ViewpointOption = None,
+    texts: TextsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Where do the sources disagree?
+
+    Each disagreement with its versions one below the other, the passages that hold each, and what a person
+    decided. The words are shown too where a text is attached.
+
+    \b
+    Example:
+      hikiwake conflicts
+      hikiwake conflicts --open --texts ~/articles
+    """
+    asked = ask(case, viewpoint=viewpoint, texts=texts)
+    found = tuple(c for c in asked.case.dossier.conflicts if not (only_open and c.resolution))
+    if as_json:
+        asked.screen.document(ConflictList(conflicts=found))
+        return
+    unresolved = sum(conflict.resolution is None for conflict in found)
+    asked.screen.say(
+        f"{counted(len(found), 'question')} on which sources differ, {unresolved} of them unresolved.",
+        style="bold",
+    )
+    tracer = asked.tracer()
+    for conflict in found:
+        _show_conflict(asked, conflict, tracer)
+
+
+def _show_conflict(asked: Asked, conflict: SourceConflict, tracer: Tracer) -> None:
+    screen = asked.screen
+    screen.heading(conflict.question)
+    screen.line(f"  {conflict.id} ({spoken(conflict.kind.value)})")
+    for claim in conflict.claim:
+        taken = conflict.resolution is not None and conflict.resolution.claim == claim.value
+        screen.say(f"{'●' if taken else '○'} {claim.value}{' (taken)' if taken else ''}", indent=2, hang=2)
+        for reference in claim.passages:
+            show_passage(screen, tracer.passage(reference), indent=6)
+        if claim.note:
+            screen.say(claim.note, indent=6)
+    if conflict.resolution is not None:
+        resolved = conflict.resolution
+        screen.say(f"Decided for {resolved.claim}: {resolved.why} ({resolved.by})", indent=2, hang=2)
+    else:
+        screen.say("? unresolved", indent=2)
+
+
+def trace(
+    name: IdArgument,
+    case: CaseOption = None,
+    at: AtOption = TODAY,
+    texts: TextsOption = None,
+    viewpoint: ViewpointOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """From any id a report prints to the passages behind it.
+
+    A tree that ends in passages or in named assumptions. Without the text a passage is its source and its
+    paragraph; with it, its words stand between » and «.
+
+    \b
+    Example:
+      hikiwake trace 2016-12-16:tally
+      hikiwake trace japan.cabinet/sovereignty_large/settled_russian --at 2016-12-16 --texts ~/articles
+    """
+    asked = ask(case, at, viewpoint=viewpoint, texts=texts)
+    step = asked.tracer().trace(name)
+    if as_json:
+        asked.screen.document(step)
+    else:
+        show_step(asked.screen, step)
