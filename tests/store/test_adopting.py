@@ -92,7 +92,9 @@ def test_a_broken_passage_needs_a_place(root: Path) -> None:
     middle = (lost.start + lost.end) // 2
     new = text[:middle] + "ANOTHER" + text[middle:]
     before = files_of(root)
-    with pytest.raises(AttachError, match=rf"1 passages have no certain place.*\n{lost.id} \(broken"):
+    with pytest.raises(
+        AttachError, match=rf"no certain place in this copy for 1 of the passages.*\n{lost.id} \(broken"
+    ):
         adopt(root, dossier, "one-2020", new, {})
     assert files_of(root) == before
     changed = adopt(root, dossier, "one-2020", new, {lost.id: None})

@@ -171,6 +171,21 @@ def test_without_neighbours_several_places_are_ambiguous() -> None:
     assert placement.proposed is None
 
 
+def test_of_a_repeated_block_the_place_nearest_to_where_it_was_is_proposed() -> None:
+    # A teaser that repeats the first paragraph: order alone cannot tell the two apart.
+    block, rest = made_up_text(14, words=18), made_up_text(15, words=60)
+    text = f"{block}\n\n{block}\n\n{rest}"
+    first = sentences(block)[0]
+    second = make_passage(SOURCE, text, first.start + len(block) + 2, first.end + len(block) + 2)
+    passages = [first, second, *(each for each in sentences(text) if each.start > 2 * len(block))]
+    copy = "Top. " + text
+    found = by_reference(relocate(passages, copy))
+    for passage in (first, second):
+        assert found[passage.id].kind is PlacementKind.AMBIGUOUS
+        assert len(found[passage.id].candidates) == 2
+        assert found[passage.id].proposed == (passage.start + 5, passage.end + 5)
+
+
 def test_few_words_out_of_order_are_not_taken_for_the_passage() -> None:
     # The passage was lost; its word turns up once, in a footer, after all that followed it.
     text = made_up_text(7)
@@ -206,6 +221,31 @@ def test_nested_passages_keep_their_nesting() -> None:
     # Two draws are inside the sentence; the one in the clause is not excluded by order alone.
     assert found[second.id].kind is PlacementKind.AMBIGUOUS or found[second.id].place == (28, 32)
     assert set(found[second.id].candidates) <= {(18, 22), (28, 32)}
+
+
+def test_few_words_found_only_inside_longer_ones_are_not_taken_for_the_passage() -> None:
+    text = "An art of talks. They had a party."
+    passage = make_passage(SOURCE, text, 3, 6)
+    (lost,) = relocate([passage], "They had a party.")
+    assert lost.kind is PlacementKind.AMBIGUOUS
+    assert lost.candidates == ((12, 15),)
+    (found,) = relocate([passage], "They had a party. An\nart of talks.")
+    assert found.place == (21, 24)
+
+
+def test_words_that_meet_are_not_taken_for_a_word() -> None:
+    text = "Their art, and a part."
+    passage = make_passage(SOURCE, text, 17, 21)
+    (found,) = relocate([passage], "Up art. Clutter and a part.")
+    assert found.place == (22, 26)
+
+
+def test_japanese_has_no_words_to_cut() -> None:
+    text = "日本は北方領土を返せと言う"
+    passage = make_passage(SOURCE, text, 3, 7)
+    (found,) = relocate([passage], "先日、日本は北方\n領土を返せと言う")
+    assert found.kind is PlacementKind.FOUND_AGAIN
+    assert found.place == (6, 11)
 
 
 @given(st.lists(st.integers(0, 9), max_size=9))

@@ -58,6 +58,10 @@ def board(
     asked.screen.say(found.sentence, style="bold")
     asked.screen.line()
     show_questions(asked.screen, found.questions)
+    for question in found.questions:
+        if question.because:
+            asked.screen.line()
+            asked.screen.say(f"{question.ask} {question.because}", hang=2)
     _show_rows(asked, found, everything=everything)
     asked.screen.line()
     asked.screen.say(hedge(found))

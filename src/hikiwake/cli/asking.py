@@ -15,7 +15,6 @@ from hikiwake.cli.options import TODAY
 from hikiwake.cli.screen import Screen
 from hikiwake.formalise.problem import read_condition, scenario_stances
 from hikiwake.formalise.reading import Reading
-from hikiwake.model.case_model import CaseModel
 from hikiwake.report.naming import Naming
 from hikiwake.store.case import Case, load_case
 from hikiwake.store.shipped import find_case, shipped_cases
@@ -70,26 +69,34 @@ def ask(
     viewpoint: str | None = None,
     texts: Path | None = None,
 ) -> Asked:
-    """Load the case and check every option against it.
+    """Load the case meant and check every option against it.
 
     Raises `UnknownNameError` for a case, scenario, party or folder that is not there, `CaseError` for a
     case that cannot be read, `DateError` or `ExpressionError` for an option that cannot be understood.
     """
-    day = day_of(at)
-    bases = bases_of(basis)
-    loaded = load_case(case_folder(case))
+    reading = Reading(day=day_of(at), bases=bases_of(basis), scenario=scenario, where=where)
+    return about(load_case(case_folder(case)), reading, viewpoint=viewpoint, texts=texts)
+
+
+def about(
+    case: Case, reading: Reading, *, viewpoint: str | None = None, texts: Path | None = None
+) -> Asked:
+    """What is asked of a case that is loaded; raises as `ask` does."""
     if texts is not None and not texts.is_dir():
         raise UnknownNameError(f"--texts {texts}: no such folder; expected a folder with the documents")
-    loaded = replace(loaded, texts=load_texts(loaded.root, loaded.dossier, texts))
-    for problem in loaded.texts.problems:
+    case = replace(case, texts=load_texts(case.root, case.dossier, texts))
+    for problem in case.texts.problems:
         print(problem, file=sys.stderr)
-    _check_viewpoint(loaded.model, viewpoint)
-    scenario_stances(loaded.model, scenario)
-    if where:
-        read_condition(loaded.model, where)
-    reading = Reading(day=day, bases=bases, scenario=scenario, where=where)
-    screen = Screen(lambda text: loaded.info.seen_from(text, viewpoint))
-    return Asked(loaded, reading, viewpoint, screen)
+    if viewpoint is not None and viewpoint not in case.model.party:
+        parties = ", ".join(case.model.party) or "none"
+        raise UnknownNameError(
+            f"no party {viewpoint!r}{suggest(viewpoint, case.model.party)}; the parties are {parties}"
+        )
+    scenario_stances(case.model, reading.scenario)
+    if reading.where:
+        read_condition(case.model, reading.where)
+    info = case.info
+    return Asked(case, reading, viewpoint, Screen(lambda text: info.seen_from(text, viewpoint)))
 
 
 def case_folder(named: str | None) -> Path:
@@ -136,10 +143,3 @@ def bases_of(text: str | None) -> frozenset[Basis]:
         raise UsageError(f"--basis: found nothing; expected one or more of {', '.join(Basis)}")
     return frozenset(Basis(word) for word in words)
 
-
-def _check_viewpoint(model: CaseModel, viewpoint: str | None) -> None:
-    if viewpoint is not None and viewpoint not in model.party:
-        parties = ", ".join(model.party) or "none"
-        raise UnknownNameError(
-            f"no party {viewpoint!r}{suggest(viewpoint, model.party)}; the parties are {parties}"
-        )

@@ -15,13 +15,15 @@ import typer
 from typer.core import TyperGroup
 
 from hikiwake import __version__
-from hikiwake.basics.errors import HikiwakeError
+from hikiwake.basics.errors import CaseError, HikiwakeError
 from hikiwake.cli.exit_codes import ExitCode, exit_code_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PROGRAM = "hikiwake"
+FEW_PROBLEMS = 5
+"""Problems of a case that an error message lists; `check` lists all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Commands(TyperGroup):
             found = super().invoke(ctx)
             sys.stdout.flush()
         except HikiwakeError as error:
-            print(f"{PROGRAM}: {error}", file=sys.stderr)
+            print(_message(error), file=sys.stderr)
             raise typer.Exit(exit_code_of(error)) from None
         except BrokenPipeError:
             # The reader has seen enough. Nothing may be written at shutdown either.
@@ -114,6 +116,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 """The whole command line."""
+
+
+def _message(error: HikiwakeError) -> str:
+    """What an error says, after the program's name; the first of several problems one a line."""
+    if isinstance(error, CaseError) and len(error.problems) > 1:
+        listed = "\n".join(f"  {problem}" for problem in error.problems[:FEW_PROBLEMS])
+        number = len(error.problems)
+        rest = f"\n  … `{PROGRAM} check` lists all {number}" if number > FEW_PROBLEMS else ""
+        return f"{PROGRAM}: the case has {number} errors:\n{listed}{rest}"
+    return f"{PROGRAM}: {error}"
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001  (typer calls it so)

@@ -71,8 +71,9 @@ def distance_chart(
         *(_lane(lane, scale, floor + 26 + BAND * number) for number, lane in enumerate(lanes)),
     )
     return Markup(
-        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-labelledby="Chart-title" data-trace="distance">'
-        '<title id="Chart-title">Distance to a deal over time, with windows, moments and tenures</title>{}</svg>'
+        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-labelledby="Chart-title" '
+        'data-trace="distance"><title id="Chart-title">Distance to a deal over time, with windows, moments '
+        "and tenures</title>{}</svg>"
     ).format(WIDTH, height, Markup("").join(parts))
 
 
@@ -109,7 +110,8 @@ def _windows(windows: Iterable[Window], scale: TimeScale, floor: float) -> Marku
             begins, ends = (scale.x(date.fromisoformat(day)) for day in (window.begins, window.ends))
             drawn.append(
                 Markup(
-                    '<rect class="window" x="{}" y="{}" width="{}" height="{}" data-trace="{}"><title>{}</title></rect>'
+                    '<rect class="window" x="{}" y="{}" width="{}" height="{}" data-trace="{}">'
+                    "<title>{}</title></rect>"
                 ).format(
                     begins,
                     TOP,

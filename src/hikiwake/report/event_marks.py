@@ -1,4 +1,4 @@
-"""Uncertain dates drawn as uncertain: a dot for a day, brackets for bounds, a fading end for an unknown one."""
+"""Uncertain dates drawn as uncertain: a dot for a day, brackets for bounds, a sign for an unknown end."""
 
 from __future__ import annotations
 

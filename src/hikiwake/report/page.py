@@ -138,7 +138,7 @@ def _environment(naming: Naming, passages: PassageShelf) -> Environment:
         "listed": listed,
         "verbatim": Verbatim,
     }
-    environment.filters["code"] = _code
+    environment.filters["code"] = partial(_code, naming)
     return environment
 
 
@@ -149,9 +149,9 @@ def _seen(naming: Naming, value: object) -> object:
     return value
 
 
-def _code(text: str) -> Markup:
+def _code(naming: Naming, text: str) -> Markup:
     """The text with what stands between backticks marked as code."""
-    parts = [escape(part) for part in text.split("`")]
+    parts = [escape(part) for part in naming.seen(text).split("`")]
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if number % 2 else part for number, part in enumerate(parts)
     )

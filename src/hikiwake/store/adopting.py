@@ -113,7 +113,7 @@ def _moved(passages: tuple[Passage, ...], source: str, text: str, moves: Moves) 
             places[placement.reference] = place
     if homeless:
         raise AttachError(
-            f"{source}: {len(homeless)} passages have no certain place in this copy; give each one:\n"
+            f"{source}: no certain place in this copy for {len(homeless)} of the passages; give each one:\n"
             + "\n".join(homeless)
         )
     try:

@@ -51,8 +51,8 @@ class Placement:
     """Where a passage is in a copy of its source.
 
     `start` and `end` are set for verified and found_again. `candidates` are the places of an ambiguous
-    passage, `proposed` the likeliest place of a broken one (None when nothing near it was found) or of an
-    ambiguous one with a single candidate; a person confirms. `paragraph` counts from 1 in the copy, and is
+    passage. `proposed` is the likeliest place of a broken or ambiguous one, for a person to confirm; None
+    when no other passage tells. `paragraph` counts from 1 in the copy, and is
     that of the text of record when there is neither place nor proposal. `why` says how it was judged.
     Ranges are half-open, in characters.
     """
@@ -114,7 +114,8 @@ def relocate(passages: Iterable[Passage], text: str, folded: Folded | None = Non
     1. Passages whose exact characters are at their place are verified.
     2. The others are searched by rolling hash and confirmed by digest, folded.
     3. The longest run of passages that keeps its order becomes landmarks. A passage too short for its words
-       alone to prove anything (fewer than HEAD_LENGTH folded characters) that breaks the order is ambiguous.
+       alone to prove anything (fewer than HEAD_LENGTH folded characters) is ambiguous when it breaks the
+       order or is found only inside longer words.
     4. Of several places, the only one that fits between the landmarks is taken, and is a landmark in turn.
     5. For what is not there a place is proposed from the hashes of head and tail, else from the landmarks.
     """
@@ -135,16 +136,32 @@ class _Search:
         edges = (hash_ for each in missing for hash_ in (each.head, each.tail))
         self.windows = rolling_positions(copy.text, HEAD_LENGTH, set(edges))
         self.possible = _occurrences(missing, copy.text, self.windows)
+        self.in_words = self._keep_whole_words(missing, text)
         self.certain: dict[str, Range] = {
             passage.id: copy.folded_range(passage.start, passage.end)
             for passage in passages
             if passage.id in self.verified
         }
-        self.certain |= {name: places[0] for name, places in self.possible.items() if len(places) == 1}
+        for name, places in self.possible.items():
+            if len(places) == 1 and name not in self.in_words:
+                self.certain[name] = places[0]
         by_id = {passage.id: passage for passage in passages}
         self.landmarks = in_order(landmark(by_id[name], place) for name, place in self.certain.items())
         self._doubt_short_ones(missing)
         self._settle_by_order(missing)
+
+    def _keep_whole_words(self, missing: Sequence[Passage], text: str) -> frozenset[str]:
+        """Keep the places of short passages that cut no word; return the passages that have no such place."""
+        in_words: set[str] = set()
+        for passage in missing:
+            places = self.possible[passage.id]
+            if passage.folded_length < HEAD_LENGTH and places:
+                whole = tuple(
+                    each for each in places if not _cuts_word(text, self.copy.original_range(*each))
+                )
+                self.possible[passage.id] = whole or places
+                in_words |= set() if whole else {passage.id}
+        return frozenset(in_words)
 
     def _doubt_short_ones(self, missing: Sequence[Passage]) -> None:
         """Take back the certainty of short passages that were found out of order."""
@@ -157,7 +174,8 @@ class _Search:
 
     def _settle_by_order(self, missing: Sequence[Passage]) -> None:
         """Settle passages with several places by their neighbours, until no more can be settled."""
-        waiting = [each for each in missing if self.possible[each.id] and each.id not in self.certain]
+        left_out = {*self.certain, *self.in_words}
+        waiting = [each for each in missing if self.possible[each.id] and each.id not in left_out]
         settled = True
         while settled:
             settled = False
@@ -199,6 +217,18 @@ def _occurrences(
     return found
 
 
+def _cuts_word(text: str, place: Range) -> bool:
+    """Whether an edge of a place lies between two letters or digits of a script that writes words apart.
+
+    Letters with case and digits stand for such scripts: the kana and kanji of Japanese have no case.
+    """
+    return any(
+        0 < edge < len(text)
+        and all(each.isdecimal() or each.lower() != each.upper() for each in text[edge - 1 : edge + 1])
+        for edge in place
+    )
+
+
 def _placement(passage: Passage, search: _Search, text: str, spans: tuple[Range, ...]) -> Placement:
     """The report on one passage."""
     if passage.id in search.verified:
@@ -228,18 +258,19 @@ def _placement(passage: Passage, search: _Search, text: str, spans: tuple[Range,
 def _unsure(passage: Passage, search: _Search, text: str, spans: tuple[Range, ...]) -> Placement:
     """The report on a passage with places that its neighbours do not confirm."""
     fitting = search.fitting(passage) or search.possible[passage.id]
-    places = tuple(search.copy.original_range(*place) for place in fitting)
-    proposed = places[0] if len(places) == 1 else None
-    why = (
-        "the words are few and their only place breaks the order of the passages around them"
-        if proposed
-        else f"the same words are at {len(places)} places, and the passages around them do not tell which"
-    )
+    guess = interpolated(passage, search.landmarks, len(search.copy))
+    if len(fitting) == 1:
+        likeliest: Range | None = fitting[0]
+        why = "the words are few, and their only place is out of order or inside a longer word"
+    else:
+        likeliest = min(fitting, key=lambda place: abs(place[0] - guess[0])) if guess else None
+        why = f"the same words are at {len(fitting)} places, and the passages around them do not tell which"
+    proposed = search.copy.original_range(*likeliest) if likeliest else None
     return Placement(
         reference=passage.id,
         kind=PlacementKind.AMBIGUOUS,
         paragraph=paragraph_number(spans, proposed[0]) if proposed else passage.paragraph,
-        candidates=places,
+        candidates=tuple(search.copy.original_range(*place) for place in fitting),
         proposed=proposed,
         why=why,
     )

@@ -46,6 +46,8 @@ def read_text(root: Path, file: str) -> FileText | Problem | None:
                 hint="copy the file into the folder",
             )
         data = _read_bytes(path, file)
+    except IsADirectoryError:
+        return Problem(file=file, found="a folder", expected="a file")
     except FileNotFoundError:
         return _dangling_link(path, file)
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop of links
@@ -75,8 +77,6 @@ def _read_bytes(path: Path, file: str) -> bytes | Problem:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as stream:
         before = os.fstat(descriptor)
-        if stat.S_ISDIR(before.st_mode):
-            return Problem(file=file, found="a folder", expected="a file")
         if not stat.S_ISREG(before.st_mode):
             return Problem(file=file, found="a device or pipe", expected="a file")
         if before.st_size > MOST_BYTES:

@@ -56,11 +56,12 @@ class Reading:
         if (key := (entry.kind.file, *entry.path, *where)) in self._blamed and where:
             return
         self._blamed.add(key)
+        is_case = entry.kind.file == CASE_FILE  # its only record: the file's name says which
         problem = Problem(
             file=entry.kind.file,
             line=self.line(entry.kind.file, (*entry.path, *where)),
-            kind="" if entry.kind.file == CASE_FILE else entry.kind.name,
-            record=entry.id,
+            kind="" if is_case else entry.kind.name,
+            record=None if is_case else entry.id,
             field=".".join(str(part) for part in where),
             found=found,
             expected=expected,

@@ -1,0 +1,138 @@
+(() => {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const panel = byId("Panel"), title = byId("Panel-title"), body = byId("Panel-body");
+  let opener = null;
+
+  const make = (tag, text, kind) => {
+    const node = document.createElement(tag);
+    if (text) node.textContent = text;
+    if (kind) node.className = kind;
+    return node;
+  };
+  const target = (link) => byId(decodeURIComponent(link.hash.slice(1)));
+  const copy = (node) => {
+    const twin = node.cloneNode(true);
+    twin.removeAttribute("id");
+    twin.querySelectorAll("[id]").forEach((inner) => inner.removeAttribute("id"));
+    return twin;
+  };
+
+  const show = (link, heading, nodes) => {
+    if (opener) opener.removeAttribute("aria-expanded");
+    opener = link;
+    link.setAttribute("aria-expanded", "true");
+    title.textContent = heading;
+    body.replaceChildren(...nodes);
+    panel.hidden = false;
+    panel.scrollTop = 0;
+    panel.focus({ preventScroll: true });
+  };
+  const close = () => {
+    panel.hidden = true;
+    if (opener) {
+      opener.removeAttribute("aria-expanded");
+      opener.focus({ preventScroll: true });
+    }
+    opener = null;
+  };
+
+  // A judgement, with the stances it names and the assumptions it rests on written out.
+  const judgement = (record) => {
+    const nodes = [];
+    const lines = record.querySelector(".rl");
+    if (lines) nodes.push(make("h3", "Red lines"), copy(lines));
+    const stances = [...record.querySelectorAll(".sts a")].map(target).filter(Boolean);
+    nodes.push(make("h3", stances.length ? "Stances behind it" : "No stance is coded"));
+    stances.forEach((stance) => nodes.push(copy(stance)));
+    const assumed = [...record.querySelectorAll(".as a")];
+    if (assumed.length) nodes.push(make("h3", "Taken for granted"));
+    assumed.forEach((link) => {
+      const entry = target(link), line = make("p", "", "note");
+      const to = copy(link);
+      if (entry) to.textContent = entry.querySelector("dt").textContent;
+      line.append(to);
+      nodes.push(line);
+    });
+    return nodes;
+  };
+  const headingOf = (link, record) => {
+    const row = link.closest("tr"), moment = link.closest("details.moment");
+    const first = row && row.querySelector("th a, th");
+    const parts = [record.querySelector("h4").textContent];
+    if (first && link.closest("td")) parts.push("“" + first.firstChild.textContent.trim() + "”");
+    if (moment) parts.push(moment.querySelector("h3").textContent);
+    return parts.join(" · ");
+  };
+  // Inside the panel a passage opens under its citation; a second press closes it.
+  const unfold = (link, passage) => {
+    const place = link.closest("p, li, blockquote") || link;
+    const there = [...panel.querySelectorAll(".pass")].find((node) => node.dataset.of === link.hash && node.dataset.by === (link.dataset.by || ""));
+    if (there) {
+      there.remove();
+      link.setAttribute("aria-expanded", "false");
+      return;
+    }
+    link.dataset.by = link.dataset.by || String(Math.trunc(performance.now() * 1000));
+    const shown = copy(passage);
+    shown.dataset.of = link.hash;
+    shown.dataset.by = link.dataset.by;
+    place.after(shown);
+    link.setAttribute("aria-expanded", "true");
+    shown.scrollIntoView({ block: "nearest" });
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[href^='#']");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const record = target(link);
+    if (!record) return;
+    if (link.classList.contains("j")) {
+      event.preventDefault();
+      show(link, headingOf(link, record), judgement(record));
+    } else if (record.classList.contains("pass")) {
+      event.preventDefault();
+      if (panel.contains(link)) unfold(link, record);
+      else show(link, link.textContent, [copy(record)]);
+    } else if (record.classList.contains("st") && !panel.contains(link)) {
+      event.preventDefault();
+      show(link, "Stance", [copy(record)]);
+    } else if (panel.contains(link)) {
+      close();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !panel.hidden) close();
+  });
+  byId("Panel-close").addEventListener("click", close);
+
+  // A link from elsewhere may point into something folded away.
+  const reveal = () => {
+    const node = location.hash && byId(decodeURIComponent(location.hash.slice(1)));
+    if (!node) return;
+    for (let up = node; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    node.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  const filter = byId("Filter"), told = byId("Filter-told");
+  const rows = [...document.querySelectorAll(".events tbody tr")];
+  const words = rows.map((row) => row.textContent.toLowerCase());
+  filter.closest("p").hidden = false;
+  filter.addEventListener("input", () => {
+    const sought = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let left = 0;
+    rows.forEach((row, number) => {
+      row.hidden = !sought.every((word) => words[number].includes(word));
+      left += row.hidden ? 0 : 1;
+    });
+    document.querySelectorAll("#Timeline .events").forEach((table) => {
+      const empty = ![...table.querySelectorAll("tbody tr")].some((row) => !row.hidden);
+      const box = table.closest(".wrap");
+      box.hidden = empty;
+      box.previousElementSibling.hidden = empty;
+    });
+    told.textContent = sought.length ? left + " of " + rows.length + " events" : "";
+  });
+})();
