@@ -312,9 +312,13 @@ class TestStances:
         assert problem.hint == "'river-ridge-1903' says 'refuses'"
 
     def test_an_answer_to_no_proposal(self, small_case: Path) -> None:
-        edit(small_case, STANCES, 'from = "1904-04"', 'from = "1904-04"\nanswers = "rigde"')
+        edit(small_case, STANCES, 'from = "1904-04"', 'from = "1904-04"\nanswers = ["rigde"]')
         (problem,) = told(small_case)
-        assert (problem.field, problem.found, problem.hint) == ("answers", "'rigde'", "did you mean 'ridge'?")
+        assert (problem.field, problem.found, problem.hint) == (
+            "answers.0",
+            "'rigde'",
+            "did you mean 'ridge'?",
+        )
 
 
 class TestWarnings:

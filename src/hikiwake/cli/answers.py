@@ -125,9 +125,7 @@ def why(
       hikiwake why --at 2016-12-16
       hikiwake why --at 2016-12-16 --where "islands_law == 'neutral'" --all --texts ~/articles
     """
-    asked = ask(
-        case, at, where=where, scenario=scenario, basis=basis, viewpoint=viewpoint, texts=texts
-    )
+    asked = ask(case, at, where=where, scenario=scenario, basis=basis, viewpoint=viewpoint, texts=texts)
     found = why_not(asked.setting())
     if as_json:
         asked.screen.document(found)

@@ -78,9 +78,7 @@ def ask(
     return about(load_case(case_folder(case)), reading, viewpoint=viewpoint, texts=texts)
 
 
-def about(
-    case: Case, reading: Reading, *, viewpoint: str | None = None, texts: Path | None = None
-) -> Asked:
+def about(case: Case, reading: Reading, *, viewpoint: str | None = None, texts: Path | None = None) -> Asked:
     """What is asked of a case that is loaded; raises as `ask` does."""
     if texts is not None and not texts.is_dir():
         raise UnknownNameError(f"--texts {texts}: no such folder; expected a folder with the documents")
@@ -142,4 +140,3 @@ def bases_of(text: str | None) -> frozenset[Basis]:
     if not words:
         raise UsageError(f"--basis: found nothing; expected one or more of {', '.join(Basis)}")
     return frozenset(Basis(word) for word in words)
-

@@ -46,9 +46,13 @@ COMMANDS: Mapping[str, Entry] = {
     "new": Entry(BEGIN, "files:new", "Make the folder of a new case."),
     "board": Entry(ANSWERS, "answers:board", "Which settlements could every needed party accept?"),
     "why": Entry(ANSWERS, "answers:why", "Why is there no settlement? Three lines; --all for every clash."),
-    "least-change": Entry(ANSWERS, "answers:least_change", "What is the least that opens one, and who moves?"),
+    "least-change": Entry(
+        ANSWERS, "answers:least_change", "What is the least that opens one, and who moves?"
+    ),
     "distance": Entry(ANSWERS, "past:distance", "How far from a deal, over the years?"),
-    "proposals": Entry(ANSWERS, "past:proposals", "What would the model have said to each proposal, was it right?"),
+    "proposals": Entry(
+        ANSWERS, "past:proposals", "What would the model have said to each proposal, was it right?"
+    ),
     "timeline": Entry(RECORD, "record:timeline", "What happened, by date; who met whom."),
     "positions": Entry(RECORD, "record:positions", "Who wants what, issue by issue, and who is silent."),
     "conflicts": Entry(RECORD, "sources:conflicts", "Where the sources disagree, side by side."),

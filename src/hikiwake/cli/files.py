@@ -42,7 +42,8 @@ FolderArgument = Annotated[
     Path, typer.Argument(metavar="DIR", help="The folder; new, or empty.", show_default=False)
 ]
 AttachedCaseArgument = Annotated[
-    str, typer.Argument(metavar="CASE", help="A case folder or the name of a shipped case.", show_default=False)
+    str,
+    typer.Argument(metavar="CASE", help="A case folder or the name of a shipped case.", show_default=False),
 ]
 PathsArgument = Annotated[
     list[Path],
@@ -51,7 +52,9 @@ PathsArgument = Annotated[
 AdoptOption = Annotated[
     str | None,
     typer.Option(
-        "--adopt", metavar="SOURCE", help="Make the document the text of record of this source; moves its passages."
+        "--adopt",
+        metavar="SOURCE",
+        help="Make the document the text of record of this source; moves its passages.",
     ),
 ]
 MoveOption = Annotated[
@@ -67,13 +70,15 @@ EncodingOption = Annotated[
     typer.Option("--encoding", metavar="NAME", help=f"For old documents: {' or '.join(FALLBACK_ENCODINGS)}."),
 ]
 SourceArgument = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="The id of a source with its text attached.", show_default=False)
+    str,
+    typer.Argument(metavar="SOURCE", help="The id of a source with its text attached.", show_default=False),
 ]
 QuoteArgument = Annotated[
     str, typer.Argument(metavar="QUOTE", help="Words of the source, in quotation marks.", show_default=False)
 ]
 OccurrenceOption = Annotated[
-    int | None, typer.Option("--occurrence", min=1, metavar="N", help="Which one, when it is there several times.")
+    int | None,
+    typer.Option("--occurrence", min=1, metavar="N", help="Which one, when it is there several times."),
 ]
 
 
@@ -89,7 +94,9 @@ def new(folder: FolderArgument) -> None:
     new_case(folder)
     screen = Screen()
     screen.line(f"Made {folder}")
-    screen.say(f"Next: write parties and issues into {folder / 'model.toml'}, then: hikiwake check --case {folder}")
+    screen.say(
+        f"Next: write parties and issues into {folder / 'model.toml'}, then: hikiwake check --case {folder}"
+    )
 
 
 def undo(case: CaseOption = None) -> None:
@@ -125,7 +132,9 @@ def anchor(
     folder = case_folder(case)
     known = [each.id for each in load_case(folder).dossier.sources]
     if source not in known:
-        raise UnknownNameError(f"no source {source!r}{suggest(source, known)}; there are {', '.join(known) or 'none'}")
+        raise UnknownNameError(
+            f"no source {source!r}{suggest(source, known)}; there are {', '.join(known) or 'none'}"
+        )
     passage = texts.anchor(folder, source, quote, occurrence)
     found = AnchoredQuote(reference=passage.id, paragraph=passage.paragraph, block=passage_block(passage))
     screen = Screen()
@@ -133,7 +142,7 @@ def anchor(
         screen.document(found)
         return
     screen.line(found.reference)
-    screen.line(f"# paragraph {found.paragraph}; cite it as passages = [\"{found.reference}\"]")
+    screen.line(f'# paragraph {found.paragraph}; cite it as passages = ["{found.reference}"]')
     screen.line(found.block)
 
 

@@ -44,7 +44,9 @@ def show_step(screen: Screen, step: TraceStep, *, indent: int = 0) -> None:
 
 def _one_line(passage: TracedPassage) -> tuple[str, str, str]:
     """Before, words, after, each without line breaks; what is around is cut at a word."""
-    before, words, after = (re.sub(r"\s+", " ", part) for part in (passage.before, passage.words, passage.after))
+    before, words, after = (
+        re.sub(r"\s+", " ", part) for part in (passage.before, passage.words, passage.after)
+    )
     if len(before) > AROUND:
         before = "…" + before[-AROUND:].partition(" ")[2]
     if len(after) > AROUND:

@@ -47,9 +47,7 @@ MeetingsOption = Annotated[
 PartyOption = Annotated[
     str | None, typer.Option("--party", metavar="PARTY", help="Only this party, or one of its actors.")
 ]
-IssueOption = Annotated[
-    str | None, typer.Option("--issue", metavar="ISSUE", help="Only this issue, by id.")
-]
+IssueOption = Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="Only this issue, by id.")]
 
 
 def timeline(
@@ -79,7 +77,9 @@ def timeline(
     known = {name for event in asked.case.dossier.events for name in event.participants}
     known |= {*model.person, *model.party, *model.actors()}
     if participant is not None and participant not in known:
-        message = f"nobody has the id {participant!r}{suggest(participant, known)}; ids are those of model.toml"
+        message = (
+            f"nobody has the id {participant!r}{suggest(participant, known)}; ids are those of model.toml"
+        )
         raise UnknownNameError(message)
     span = Edtf.parse(since) if since else None, Edtf.parse(until) if until else None
     found = timeline_study.timeline(asked.case.dossier, model, asked.day)
@@ -128,7 +128,12 @@ def _show_events(asked: Asked, events: list[Event], found: Timeline) -> None:
 def _show_meetings(asked: Asked, found: Timeline, participant: str | None) -> None:
     naming = asked.naming()
     asked.screen.say(found.sentence, style="bold")
-    columns = (Column("Met"), Column("Who", firm=False), Column("With", firm=False), Column("How", firm=False))
+    columns = (
+        Column("Met"),
+        Column("Who", firm=False),
+        Column("With", firm=False),
+        Column("How", firm=False),
+    )
     rows = [
         (
             str(len(pair.events)),

@@ -69,10 +69,9 @@ def check_case(case: Case, reading: Reading, viewpoint: str | None, progress: Pr
     base, supposing = _with_something_open(setting.problem)
     progress("weighing silences")
     places = _silent(base, case.model)
-    silences = sorted((_silence(base, place, setting.wording) for place in places), key=_rank)
+    silences = [_silence(base, place, setting.wording) for place in places]
     progress("weighing red lines")
-    lines = sorted(_thin_red_lines(setting), key=_rank)
-    gaps = sorted((*silences, *lines), key=lambda gap: not gap.matters)
+    gaps = sorted((*silences, *_thin_red_lines(setting)), key=_rank)
     progress("looking at texts, dates and conflicts")
     return _finding(reading, warnings, supposing, (*gaps, *missing_facts(case)))
 
@@ -99,7 +98,9 @@ def _finding(
 def _sentence(reading: Reading, warnings: tuple[Complaint, ...], gaps: tuple[Gap, ...]) -> str:
     matter = sum(gap.matters for gap in gaps)
     told = f"No errors, {counted(len(warnings), 'warning')}, {counted(len(gaps), 'gap')}"
-    return f"{told}, of which {matter} could change the answer at {reading.day.isoformat()}, each taken alone."
+    return (
+        f"{told}, of which {matter} could change the answer at {reading.day.isoformat()}, each taken alone."
+    )
 
 
 def _complaint(problem: Problem) -> Complaint:

@@ -1,0 +1,29 @@
+"""The page on disk: written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hikiwake.basics.errors import WriteError
+from hikiwake.cli.asking import Asked
+from hikiwake.report.page import render_report
+from hikiwake.store.atomic import bytes_of, write_atomically
+from hikiwake.store.files import digest_of
+
+
+def write_page(asked: Asked, output: Path) -> None:
+    """Write the report of a case to a file.
+
+    Raises `WriteError` when the file is a folder, its folder is not there, or it cannot be written; then
+    nothing has changed.
+    """
+    if output.is_dir():
+        raise WriteError(f"{output}: found a folder, expected a file name such as {output / 'report.html'}")
+    if not output.parent.is_dir():
+        raise WriteError(f"{output}: there is no folder {output.parent}; make it first, or name another")
+    page = render_report(asked.case, asked.day, viewpoint=asked.viewpoint)
+    try:
+        old = bytes_of(output)
+    except OSError as error:
+        raise WriteError(f"{output}: cannot be read: {error.strerror or error}") from error
+    write_atomically(output, page, None if old is None else digest_of(old))
