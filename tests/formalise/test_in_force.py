@@ -39,10 +39,15 @@ MODEL = CaseModel.model_validate(
             },
         },
         "issue": {
-            "river": {"question": "Whose river?", "options": {"hill": "Hill's", "dale": "Dale's", "both": "Both"}},
+            "river": {
+                "question": "Whose river?",
+                "options": {"hill": "Hill's", "dale": "Dale's", "both": "Both"},
+            },
             "toll": {"question": "A toll?", "options": {"yes": "Yes", "no": "No"}},
         },
-        "rule": [{"id": "no-toll", "require": "river != 'both' or toll == 'no'", "because": "Shared is free"}],
+        "rule": [
+            {"id": "no-toll", "require": "river != 'both' or toll == 'no'", "because": "Shared is free"}
+        ],
         "goal": {"require": "river in ('hill', 'dale', 'both')", "because": "always"},
         "scenario": [
             {
@@ -83,7 +88,10 @@ def says(problem: SettlementProblem, actor: str, option: str) -> Verdict:
 
 
 def test_the_latest_stance_at_or_before_the_day_counts() -> None:
-    told = (stance("dale.mayor", "refuses", "both", "2000"), stance("dale.mayor", "accepts", "both", "2003-05-02"))
+    told = (
+        stance("dale.mayor", "refuses", "both", "2000"),
+        stance("dale.mayor", "accepts", "both", "2003-05-02"),
+    )
     assert says(at("1999-12-31", *told), "dale.mayor", "both") is Verdict.CANNOT_TELL
     assert says(at("2000-01-01", *told), "dale.mayor", "both") is Verdict.REFUSE
     assert says(at("2003-05-01", *told), "dale.mayor", "both") is Verdict.REFUSE

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from hikiwake.basics.errors import ExpressionError
 from hikiwake.model.agreement import AtLeast, Voice
-from hikiwake.model.expression import Expression, And, Choice, Constant, Not, Or, holds, issues_in, restrict
+from hikiwake.model.expression import And, Choice, Constant, Expression, Not, Or, holds, issues_in, restrict
 from hikiwake.model.language import parse_agreement, parse_condition
 from tests.properties.problems import OPTIONS, expressions
 
@@ -85,7 +85,7 @@ def test_meaning(source: str, accepted: set[str]) -> None:
     ],
 )
 def test_errors_say_what_and_where(source: str, said: str, column: int) -> None:
-    with pytest.raises(ExpressionError, match=".") as caught:
+    with pytest.raises(ExpressionError) as caught:
         parse_condition(source, OPTIONS)
     assert said in str(caught.value)
     assert caught.value.column == column

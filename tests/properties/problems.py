@@ -153,5 +153,7 @@ def minimal_hitting_sets(sets: set[frozenset[Refusal]]) -> set[frozenset[Refusal
     """All minimal sets that meet every given set (Berge's algorithm)."""
     found: set[frozenset[Refusal]] = {frozenset()}
     for some in sets:
-        found = minimal({old if old & some else old | {line} for old in found for line in (old & some or some)})
+        found = minimal(
+            {old if old & some else old | {line} for old in found for line in (old & some or some)}
+        )
     return found

@@ -32,9 +32,10 @@ values = st.sampled_from(
 def files(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     """Blocks of stances, and the gaps of comments and blank lines before, between and behind them."""
     count = draw(st.integers(1, 5))
+    endings = st.sampled_from(["", "[stance.inner]\nx = 1\n", "  [[stance.inner]]\n  x = 1 # deep\n"])
     blocks = [
-        f'[[stance]]   # head {number}\nid = "s{number}"\nnote   =   {draw(values)}  # why\nkept = {draw(values)}\n'
-        + draw(st.sampled_from(["", "[stance.inner]\nx = 1\n", "  [[stance.inner]]\n  x = 1 # deep\n"]))
+        f'[[stance]]   # head {number}\nid = "s{number}"\nnote   =   {draw(values)}  # why\n'
+        f"kept = {draw(values)}\n{draw(endings)}"
         for number in range(count)
     ]
     between = ["".join(f"{line}\n" for line in draw(gaps)) for _ in range(count + 1)]
@@ -90,18 +91,13 @@ def test_a_removal_leaves_every_other_block_and_comment(
 def test_an_addition_leaves_all_that_was_there(file: tuple[list[str], list[str]]) -> None:
     text = joined(*file)
     after = appended(text, STANCE, {"id": "new", "passages": ("a@1-2",), "note": None})
-    kept = [line for line in text.splitlines() if line.strip()]
-    assert [line for line in after.splitlines() if line in kept or not line.strip()]
-    assert [line for line in after.splitlines() if line.strip()][: len(kept)].count(kept[0]) >= 1
     assert tomllib.loads(after)["stance"] == [
         *tomllib.loads(text)["stance"],
         {"id": "new", "passages": ["a@1-2"]},
     ]
     block = '[[stance]]\nid = "new"\npassages = ["a@1-2"]\n'
     before, _, behind = after.partition(block)
-    assert (before + behind).replace("\n\n", "\n").replace("\n\n", "\n") == text.replace(
-        "\n\n", "\n"
-    ).replace("\n\n", "\n") or text.startswith(before.rstrip("\n"))
+    assert text in {before + behind, before[:-1] + behind}  # with or without a blank line put before it
 
 
 def test_windows_line_ends_are_kept() -> None:
@@ -115,7 +111,10 @@ def test_windows_line_ends_are_kept() -> None:
 
 
 def test_records_in_tables() -> None:
-    text = '[issue.a]\nquestion = "q"  # why\noptions.x = "X"\n\n# next\n[issue.b]\nquestion = "r"\n\n[goal]\nrequire = "x"\n'
+    text = (
+        '[issue.a]\nquestion = "q"  # why\noptions.x = "X"\n\n# next\n'
+        '[issue.b]\nquestion = "r"\n\n[goal]\nrequire = "x"\n'
+    )
     after = changed(text, ISSUE, "a", {"question": "new"})
     assert after == text.replace('"q"', '"new"')
     added = appended(text, ISSUE, {"id": "c", "question": "s", "options": {"x": "X", "y": "Y"}})

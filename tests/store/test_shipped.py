@@ -21,5 +21,5 @@ def test_a_name_nearly_right_is_suggested() -> None:
 
 
 def test_a_name_far_off_lists_what_there_is() -> None:
-    with pytest.raises(UnknownNameError, match="the shipped cases are .*japan-russia"):
+    with pytest.raises(UnknownNameError, match=r"the shipped cases are .*japan-russia"):
         find_case("zzz")

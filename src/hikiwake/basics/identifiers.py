@@ -9,7 +9,9 @@ from pydantic import StringConstraints
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
 """The id of a record: lower-case letters, digits, hyphens and underscores; stable for ever."""
 
-ActorId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)?$", max_length=161)]
+ActorId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)?$", max_length=161)
+]
 """An actor: `party.constituency`, or a third party by its own id."""
 
 

@@ -31,6 +31,7 @@ FEW = 5
 
 
 def board(
+    *,
     case: CaseOption = None,
     at: AtOption = TODAY,
     where: WhereOption = None,
@@ -45,7 +46,6 @@ def board(
     Rows are the proposals of the past and the candidates nearest to agreement; columns are the parties.
     Each cell says accept, refuse or cannot tell. The questions of the case are answered first.
 
-    \b
     Example:
       hikiwake board --at 2016-12-16
       hikiwake board --at 2018-11-14 --basis said --json
@@ -105,6 +105,7 @@ def _row(row: Row) -> list[Cell]:
 
 
 def why(
+    *,
     case: CaseOption = None,
     at: AtOption = TODAY,
     where: WhereOption = None,
@@ -120,7 +121,6 @@ def why(
     Three lines: the answer, the smallest clash of red lines, the smallest change that opens one. With
     --all every clash, each red line with its stances and passages; the words too where a text is attached.
 
-    \b
     Example:
       hikiwake why --at 2016-12-16
       hikiwake why --at 2016-12-16 --where "islands_law == 'neutral'" --all --texts ~/articles
@@ -161,6 +161,7 @@ def _show_clashes(asked: Asked, found: WhyNot) -> None:
 
 
 def least_change(
+    *,
     case: CaseOption = None,
     at: AtOption = TODAY,
     where: WhereOption = None,
@@ -175,7 +176,6 @@ def least_change(
     Every minimal set of red lines whose softening opens something: fewest red lines first, then fewest
     steps on the stance scale. No cost is invented.
 
-    \b
     Example:
       hikiwake least-change --at 2016-12-16
       hikiwake least-change --where "sovereignty_small == 'transferred'"

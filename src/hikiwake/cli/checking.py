@@ -40,6 +40,7 @@ _TITLES = {
 
 
 def check(
+    *,
     case: CaseOption = None,
     at: AtOption = TODAY,
     where: WhereOption = None,
@@ -54,7 +55,6 @@ def check(
     Errors first, each with file, line and field; then warnings; then what is missing, in order of what
     knowing it could do to the answer at the day asked about. The exit code is 1 when there are errors.
 
-    \b
     Example:
       hikiwake check --at 2016-12-16
       hikiwake check --case my-case --all --json

@@ -6,6 +6,7 @@ A command's module is imported when the command is asked for, so that `--help` a
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 import sys
 from dataclasses import dataclass
@@ -72,6 +73,13 @@ def function_of(name: str) -> Any:  # noqa: ANN401  (each command has options of
     return getattr(importlib.import_module(f"hikiwake.cli.{module}"), function)
 
 
+def help_of(name: str) -> str:
+    """What the help of a command says: its docstring, the lines of its example left as they are."""
+    text = inspect.getdoc(function_of(name)) or ""
+    # Click wraps a paragraph unless a backspace stands alone on the line before it.
+    return text.replace("\n\nExample:\n", "\n\n\b\nExample:\n")
+
+
 class Commands(TyperGroup):
     """The group of all commands: loads the one asked for, and turns errors into messages and exit codes."""
 
@@ -84,7 +92,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(cmd_name)(function_of(cmd_name))
+        alone.command(cmd_name, help=help_of(cmd_name))(function_of(cmd_name))
         return typer.main.get_command(alone)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
@@ -132,7 +140,7 @@ def _message(error: HikiwakeError) -> str:
     return f"{PROGRAM}: {error}"
 
 
-def _show_version(asked: bool) -> None:  # noqa: FBT001  (typer calls it so)
+def _show_version(asked: bool) -> None:
     if asked:
         print(f"{PROGRAM} {__version__}")
         raise typer.Exit

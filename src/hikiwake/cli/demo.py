@@ -39,12 +39,13 @@ DemoAtOption = Annotated[
     typer.Option(
         "--at",
         metavar="DATE",
-        help="A day to answer at; may be repeated. Default: the moment the record says most about, and today.",
+        help="A day to answer at; may be repeated. Default: the moment with most records, and today.",
     ),
 ]
 
 
 def demo(
+    *,
     case: CaseOption = None,
     at: DemoAtOption = None,
     viewpoint: ViewpointOption = None,
@@ -56,7 +57,6 @@ def demo(
     Prints the questions of the case with their answers, why, the distance over the years and how often the
     model was right, then writes the page and says what to type next. Needs no network and no account.
 
-    \b
     Example:
       hikiwake demo
       hikiwake demo --at 2016-12-16 --at today --texts ~/articles --output page.html
@@ -85,13 +85,15 @@ def _first_shipped() -> str:
 def _most_told(case: Case) -> tuple[datetime.date, ...]:
     """The moment of the case on whose day most records are dated, the later of equals."""
 
-    def told(moment: Moment) -> tuple[int, datetime.date]:
+    def number(moment: Moment) -> tuple[int, datetime.date]:
         day = Edtf.parse(moment.day.isoformat())
         dossier = case.dossier
-        dates = [record.date for record in (*dossier.events, *dossier.statements, *dossier.proposals)]
+        dates: list[Edtf | None] = [event.date for event in dossier.events]
+        dates += [statement.date for statement in dossier.statements]
+        dates += [proposal.date for proposal in dossier.proposals]
         return sum(date is not None and date.possibly_same(day) for date in dates), moment.day
 
-    return (max(case.info.moment, key=told).day,) if case.info.moment else ()
+    return (max(case.info.moment, key=number).day,) if case.info.moment else ()
 
 
 def _show_title(asked: Asked) -> None:
@@ -148,6 +150,7 @@ def _show_next(asked: Asked, name: str, output: Path, day: datetime.date) -> Non
 
 
 def report(
+    *,
     case: CaseOption = None,
     at: AtOption = TODAY,
     viewpoint: ViewpointOption = None,
@@ -156,7 +159,6 @@ def report(
 ) -> None:
     """Write the page to read or hand over: one HTML file that needs no network.
 
-    \b
     Example:
       hikiwake report --at 2016-12-16 --output page.html
       hikiwake report --viewpoint japan --texts ~/articles

@@ -1,5 +1,7 @@
 """The JSON documents of commands that report no finding."""
 
+from collections.abc import Mapping
+
 from hikiwake.basics.record import Record
 from hikiwake.dossier.source_conflict import SourceConflict
 
@@ -67,7 +69,7 @@ class AttachDocument(Record):
 
     attached: tuple[AttachedSource, ...]
     unused: tuple[UnusedDocument, ...]
-    moved: dict[str, str] = {}
+    moved: Mapping[str, str] = {}
 
 
 class AnchoredQuote(Record):

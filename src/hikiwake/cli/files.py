@@ -87,7 +87,6 @@ def new(folder: FolderArgument) -> None:
 
     The files are commented and valid from the start; `hikiwake check` says what to fill in.
 
-    \b
     Example:
       hikiwake new river-border
     """
@@ -104,7 +103,6 @@ def undo(case: CaseOption = None) -> None:
 
     Refuses when a file was changed by hand since.
 
-    \b
     Example:
       hikiwake undo --case river-border
     """
@@ -115,6 +113,7 @@ def undo(case: CaseOption = None) -> None:
 def anchor(
     source: SourceArgument,
     quote: QuoteArgument,
+    *,
     case: CaseOption = None,
     occurrence: OccurrenceOption = None,
     as_json: JsonOption = False,
@@ -124,7 +123,6 @@ def anchor(
     Looks the words up in the attached text, exactly first, then whatever the white space, quotation marks,
     hyphens and case. Prints the reference to cite and the block for dossier/passages.toml.
 
-    \b
     Example:
       hikiwake anchor brown-2017 "a special framework" --case japan-russia
       hikiwake anchor brown-2017 "peace treaty" --occurrence 3
@@ -156,6 +154,7 @@ def passage_block(passage: Passage) -> str:
 def attach(
     case: AttachedCaseArgument,
     paths: PathsArgument,
+    *,
     adopted: AdoptOption = None,
     moves: MoveOption = None,
     encoding: EncodingOption = None,
@@ -167,7 +166,6 @@ def attach(
     verified, found again elsewhere, ambiguous, or broken with its likeliest new place. The dossier changes
     only with --adopt. The exit code is 1 when nothing was attached or a passage has no certain place.
 
-    \b
     Example:
       hikiwake attach japan-russia ~/articles
       hikiwake attach my-case new.txt --adopt brown-2017 --move brown-2017@120-180=131-190

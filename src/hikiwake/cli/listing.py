@@ -13,7 +13,6 @@ from hikiwake.store.shipped import find_case, shipped_cases
 def cases(as_json: JsonOption = False) -> None:
     """List the cases that come with the program.
 
-    \b
     Example:
       hikiwake cases
       hikiwake cases --json

@@ -33,6 +33,7 @@ FEW = 12
 
 
 def distance(
+    *,
     case: CaseOption = None,
     at: AtOption = TODAY,
     where: WhereOption = None,
@@ -47,7 +48,6 @@ def distance(
     The distance is the size of the least change: how many red lines would have to soften before nobody
     needed refuses. It is computed at every date on which a stance changes; 0 means that something is open.
 
-    \b
     Example:
       hikiwake distance --at 2022-09-01
       hikiwake distance --where "sovereignty_large == 'returned'" --all
@@ -137,6 +137,7 @@ def _digit(value: int | None) -> str:
 
 
 def proposals(
+    *,
     case: CaseOption = None,
     at: AtOption = TODAY,
     viewpoint: ViewpointOption = None,
@@ -148,7 +149,6 @@ def proposals(
     Each proposal of the past is put to the model of its own day, its own answer left out. Where it was
     wrong comes first. Two baselines face the same answers: everything is refused, same as last time.
 
-    \b
     Example:
       hikiwake proposals --at 2020-01-01
       hikiwake proposals --all --json

@@ -23,6 +23,7 @@ from hikiwake.cli.screen import Column, marked
 from hikiwake.dossier.event import Event
 from hikiwake.findings.positions import Positions, Span, Strip
 from hikiwake.findings.timeline import Timeline
+from hikiwake.model.wording import counted
 from hikiwake.report.prose import STATUSES, spoken
 from hikiwake.study import positions as positions_study
 from hikiwake.study import timeline as timeline_study
@@ -51,6 +52,7 @@ IssueOption = Annotated[str | None, typer.Option("--issue", metavar="ISSUE", hel
 
 
 def timeline(
+    *,
     case: CaseOption = None,
     at: AtOption = TODAY,
     since: FromOption = None,
@@ -66,7 +68,6 @@ def timeline(
     Every event up to the day asked about, with what became of it: took place, planned, put off, called off.
     With --meetings, who met whom how often. --json holds the whole timeline, without the filters.
 
-    \b
     Example:
       hikiwake timeline --from 2016-05 --until 2016-12 --with putin-vladimir
       hikiwake timeline --type agree
@@ -121,7 +122,8 @@ def _show_events(asked: Asked, events: list[Event], found: Timeline) -> None:
     ]
     asked.screen.table(columns, rows)
     asked.screen.note(
-        f"{len(events)} events shown; {len(found.after)} later than {found.day}, {len(found.undated)} undated."
+        f"{counted(len(events), 'event')} shown; {len(found.after)} later than {found.day}, "
+        f"{len(found.undated)} undated."
     )
 
 
@@ -150,6 +152,7 @@ def _show_meetings(asked: Asked, found: Timeline, participant: str | None) -> No
 
 
 def positions(
+    *,
     case: CaseOption = None,
     at: AtOption = TODAY,
     party: PartyOption = None,
@@ -164,7 +167,6 @@ def positions(
     hardened or softened. Options on which nothing is coded are named: silence is not consent. --json holds
     every stance over time, without --party and --issue.
 
-    \b
     Example:
       hikiwake positions --at 2016-12-16 --party japan
       hikiwake positions --issue islands_law

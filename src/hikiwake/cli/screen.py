@@ -51,7 +51,7 @@ class _Terminal(Console):
 
     def on_broken_pipe(self) -> None:
         """Raise again; rich would end the program here."""
-        raise
+        raise BrokenPipeError
 
 
 @dataclass

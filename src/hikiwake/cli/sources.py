@@ -28,6 +28,7 @@ IdArgument = Annotated[
 
 
 def conflicts(
+    *,
     case: CaseOption = None,
     only_open: OpenOption = False,
     viewpoint: ViewpointOption = None,
@@ -39,7 +40,6 @@ def conflicts(
     Each disagreement with its versions one below the other, the passages that hold each, and what a person
     decided. The words are shown too where a text is attached.
 
-    \b
     Example:
       hikiwake conflicts
       hikiwake conflicts --open --texts ~/articles
@@ -79,6 +79,7 @@ def _show_conflict(asked: Asked, conflict: SourceConflict, tracer: Tracer) -> No
 
 def trace(
     name: IdArgument,
+    *,
     case: CaseOption = None,
     at: AtOption = TODAY,
     texts: TextsOption = None,
@@ -90,7 +91,6 @@ def trace(
     A tree that ends in passages or in named assumptions. Without the text a passage is its source and its
     paragraph; with it, its words stand between » and «.
 
-    \b
     Example:
       hikiwake trace 2016-12-16:tally
       hikiwake trace japan.cabinet/sovereignty_large/settled_russian --at 2016-12-16 --texts ~/articles

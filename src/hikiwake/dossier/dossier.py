@@ -9,7 +9,9 @@ from hikiwake.dossier.source import Source
 from hikiwake.dossier.source_conflict import SourceConflict
 from hikiwake.dossier.stance import Stance
 
-DossierRecord = Event | Statement | Stance | Proposal | Figure | Assessment | Constraint | Precedent | SourceConflict
+DossierRecord = (
+    Event | Statement | Stance | Proposal | Figure | Assessment | Constraint | Precedent | SourceConflict
+)
 """Any record that cites passages."""
 
 

@@ -22,13 +22,13 @@ _ROOM_FOR_A_LETTER = 5.6
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of time with a name, drawn in a lane: a tenure, or a window somebody speaks of."""
+    """A stretch of time with a name, drawn in a lane. `unsure`: an edge of it is not known."""
 
     trace: str
     begins: date
     ends: date
     label: str
-    open_end: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _band(band: Band, scale: TimeScale, y: float) -> Markup:
         '<text x="{}" y="{}">{}</text><title>{}</title></g>'
     ).format(
         band.trace,
-        "band open" if band.open_end else "band",
+        "band unsure" if band.unsure else "band",
         begins,
         y + 1,
         width,

@@ -109,7 +109,7 @@ def _prediction(
         party=naming.party(answer.party),
         predicted=verdict_mark(answer.predicted),
         anchor=judgement.anchor,
-        recorded=", ".join(answer.responses) or "nothing recorded",
+        recorded=", ".join(dict.fromkeys(answer.responses)) or "nothing recorded",
         result=right_mark(answer.right, answer.predicted, answer.recorded),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -115,7 +115,7 @@ class StripView:
 
 @dataclass(frozen=True, slots=True)
 class PositionsView:
-    """Strips by issue: the question, and the actors that ever spoke to it."""
+    """Strips by issue: its id, its question, and the actors that ever spoke to it."""
 
     sentence: str
     axis: Markup
@@ -199,7 +199,7 @@ def _office_lanes(naming: Naming, until: date) -> Iterator[charts.Lane]:
                         begins=tenure.since.earliest,
                         ends=ends or until,
                         label=naming.person(tenure.person).rpartition(" ")[2],
-                        open_end=ends is None,
+                        unsure=ends is None,
                     )
                 )
         yield charts.Lane(naming.seen(naming.office(office)), tuple(bands), "tenures")
@@ -208,7 +208,13 @@ def _office_lanes(naming: Naming, until: date) -> Iterator[charts.Lane]:
 def _agreements(dossier: Dossier, naming: Naming) -> charts.Lane:
     """A stroke for every dated agreement that was reached."""
     bands = tuple(
-        charts.Band(event.id, event.date.earliest, event.date.latest, naming.seen(event.summary))
+        charts.Band(
+            event.id,
+            event.date.earliest,
+            event.date.latest,
+            naming.seen(event.summary),
+            unsure=not event.date.is_exact,
+        )
         for event in dossier.events
         if event.type == "agree"
         and event.status is EventStatus.OCCURRED
@@ -264,38 +270,40 @@ def _event_view(event: Event, decade: int, naming: Naming, later: frozenset[str]
     )
 
 
-def positions_view(found: Positions, naming: Naming) -> PositionsView:
+def positions_view(found: Positions, naming: Naming, dossier: Dossier) -> PositionsView:
     """The strips of every issue on one scale."""
     day = date.fromisoformat(found.day)
     first = date.fromisoformat(found.first) if found.first else day
     scale = TimeScale(first, day, 4, STRIP_WIDTH - 4)
+    since = {stance.id: stance.since for stance in dossier.stances}
     issues = [
-        (issue, naming.issue(issue), tuple(_strip_view(one, naming, scale) for one in group))
+        (issue, naming.issue(issue), tuple(_strip_view(one, naming, scale, since) for one in group))
         for issue, group in groupby(found.strips, key=lambda one: one.issue)
     ]
     return PositionsView(found.sentence, axis(scale), tuple(issues))
 
 
-def _strip_view(one: Strip, naming: Naming, scale: TimeScale) -> StripView:
+def _strip_view(one: Strip, naming: Naming, scale: TimeScale, since: Mapping[str, Edtf]) -> StripView:
     return StripView(
         actor=naming.actor(one.actor),
-        lanes=tuple(_lane_view(lane, one.issue, naming, scale) for lane in one.lanes),
+        lanes=tuple(_lane_view(lane, one.issue, naming, scale, since) for lane in one.lanes),
         silent_on=listed(f"“{naming.option(one.issue, option)}”" for option in one.silent_on),
     )
 
 
-def _lane_view(lane: Lane, issue: str, naming: Naming, scale: TimeScale) -> LaneView:
+def _lane_view(
+    lane: Lane, issue: str, naming: Naming, scale: TimeScale, since: Mapping[str, Edtf]
+) -> LaneView:
     last = lane.spans[-1]
-    since = day_words(last.begins)
-    exact = last.begins == last.surely_by
-    when = f"since {since}" if exact else f"since {since} at the earliest"
     told = "; ".join(
         f"{span.kind} from {span.begins}{f' to {span.ends}' if span.ends else ''}" for span in lane.spans
     )
     return LaneView(
         option=naming.option(issue, lane.option),
         drawing=strip(lane, scale, naming.seen(f"{naming.option(issue, lane.option)}: {told}")),
-        now=f"silent since {day_words(last.ends)}" if last.ends else f"{last.kind}, {when}",
+        now=f"silent since {day_words(last.ends)}"
+        if last.ends
+        else f"{last.kind}, since {since[last.stance].in_words()}",
         basis=last.basis,
         moved=next((span.moved for span in reversed(lane.spans) if span.moved), ""),
         trace=last.stance,

@@ -77,7 +77,9 @@ def render_report(
             day,
         ),
         timeline=over_time.timeline_view(timeline(case.dossier, case.model, day), naming, case.dossier),
-        positions=over_time.positions_view(positions(case.dossier, case.model, Reading(day=day)), naming),
+        positions=over_time.positions_view(
+            positions(case.dossier, case.model, Reading(day=day)), naming, case.dossier
+        ),
         proposals=proposals_view(back_test(case.dossier, case.model, day), case.dossier, naming, judgements),
         propositions=propositions(case.dossier.assessments),
         outlooks=outlooks(case.dossier.assessments),
@@ -137,6 +139,7 @@ def _environment(naming: Naming, passages: PassageShelf) -> Environment:
         "counted": counted,
         "listed": listed,
         "verbatim": Verbatim,
+        "short": partial(_without, "assumption."),
     }
     environment.filters["code"] = partial(_code, naming)
     return environment
@@ -147,6 +150,10 @@ def _seen(naming: Naming, value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup | Verbatim):
         return naming.seen(value)
     return value
+
+
+def _without(prefix: str, text: str) -> str:
+    return text.removeprefix(prefix)
 
 
 def _code(naming: Naming, text: str) -> Markup:

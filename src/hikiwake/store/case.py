@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from hikiwake.basics.errors import CaseError
 from hikiwake.dossier.case_info import CaseInfo
@@ -14,21 +13,22 @@ from hikiwake.store.links import check_links
 from hikiwake.store.problem import Problem
 from hikiwake.store.reader import read_files
 from hikiwake.store.reading import Reading
+from hikiwake.store.texts import AttachedTexts
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A dispute: what its folder holds.
 
-    `texts` gives the normalised text of each source whose text is at hand, by the source's id. `warnings`
-    are problems that keep no question from being answered.
+    `texts` are the texts at hand; `load_case` leaves them out, `store.texts.load_texts` finds them.
+    `warnings` are problems that keep no question from being answered.
     """
 
     root: Path
     info: CaseInfo
     dossier: Dossier
     model: CaseModel
-    texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    texts: AttachedTexts = field(default_factory=AttachedTexts)
     warnings: tuple[Problem, ...] = ()
 
 

@@ -44,7 +44,7 @@ def keep(folder: Path, before: Mapping[str, bytes | None], after: Mapping[str, s
         file: [None if data is None else digest_of(data), after[file]] for file, data in before.items()
     }
     (home / f"{number:06}-step.json").write_text(json.dumps(digests, indent=1), encoding="utf-8")
-    for old in steps[: len(steps) + 1 - MOST_STEPS]:
+    for old in steps[: max(0, len(steps) + 1 - MOST_STEPS)]:
         forget(folder, old)
     return number
 

@@ -64,19 +64,19 @@ def _general() -> tuple[Assumption, ...]:
         ),
         Assumption(
             id=DEMAND,
-            says="Who demands one option refuses the others of that issue, unless it says otherwise then or later",
+            says="Who demands an option refuses the issue's others, unless it says otherwise then or later",
             because="Meaning of the stance `demands`",
             where="dossier/stances.toml",
         ),
         Assumption(
             id=ENDURING,
-            says="A stance holds until the same actor takes another on the same option, or until its coded end",
+            says="A stance holds until its actor takes another on the same option, or until its coded end",
             because="Nobody repeats a position every day",
             where="dossier/stances.toml",
         ),
         Assumption(
             id=PARTIAL_TERMS,
-            says="A proposal is judged by the terms it names; what it leaves open is nobody's reason to refuse it",
+            says="A proposal is judged by the terms it names; what it leaves open is no reason to refuse it",
             because="Most proposals speak about few of the issues",
             where="dossier/proposals.toml",
         ),
@@ -116,7 +116,7 @@ def _deferrals(model: CaseModel, problem: SettlementProblem, wording: Wording) -
             number = counted(len(taken_over), "option")
             yield Assumption(
                 id=defers(actor),
-                says=f"{wording.actor(actor)} is silent on {number} and defers there to {wording.actor(lead)}",
+                says=f"{wording.actor(actor)} is silent on {number}, deferring to {wording.actor(lead)}",
                 because="A silent constituency is taken to follow the lead of its party",
                 where="model.toml",
             )
@@ -154,7 +154,7 @@ def _of_stances(stances: tuple[Stance, ...], reading: Reading, wording: Wording)
         if stance.basis is Basis.ASSUMED:
             yield Assumption(
                 id=f"assumption.assumed.{stance.id}",
-                says=f"{wording.actor(stance.actor)} {stance.stance.value} {', '.join(stance.on)} ({stance.issue})",
+                says=f"{wording.actor(stance.actor)} {stance.stance} {', '.join(stance.on)} ({stance.issue})",
                 because=stance.note,
                 where="dossier/stances.toml",
             )

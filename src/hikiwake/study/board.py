@@ -52,7 +52,8 @@ def board_sentence(setting: Setting, numbers: Tally, away: int | None) -> str:
     if numbers.open:
         return (
             f"At {day} no settlement{which} is accepted by all, but {counted(numbers.open, 'settlement')} "
-            f"{'is' if numbers.open == 1 else 'are'} refused by nobody needed: where nothing is coded we cannot tell."
+            f"{'is' if numbers.open == 1 else 'are'} refused by nobody needed: "
+            "where nothing is coded we cannot tell."
         )
     return (
         f"At {day} every settlement{which} is blocked by a red line of a needed party; "
@@ -106,7 +107,14 @@ def _proposal_rows(setting: Setting) -> tuple[Row, ...]:
     day = setting.reading.day
     past = [p for p in setting.dossier.proposals if p.date.possibly_begun_by(day)]
     return tuple(
-        make_row(plain, proposal.id, "proposal", proposal.title, terms_of(proposal), proposal.date.text)
+        make_row(
+            plain,
+            proposal.id,
+            terms_of(proposal),
+            kind="proposal",
+            title=proposal.title,
+            day=proposal.date.text,
+        )
         for proposal in sorted(past, key=lambda proposal: (proposal.date.sort_key, proposal.id))
     )
 
@@ -116,7 +124,9 @@ def _candidate_rows(setting: Setting, number: int) -> tuple[Row, ...]:
     rows = []
     for place, candidate in enumerate(best_candidates(setting.problem, number, status_quo), start=1):
         terms = {issue: (option,) for issue, option in candidate.settlement.items()}
-        moved = [issue for issue in candidate.settlement if candidate.settlement[issue] != status_quo.get(issue)]
+        moved = [
+            issue for issue in candidate.settlement if candidate.settlement[issue] != status_quo.get(issue)
+        ]
         changes = listed(f"{issue}: {candidate.settlement[issue]}" for issue in moved) or "the status quo"
-        rows.append(make_row(setting, f"candidate-{place}", "candidate", changes, terms))
+        rows.append(make_row(setting, f"candidate-{place}", terms, kind="candidate", title=changes))
     return tuple(rows)

@@ -58,9 +58,7 @@ def _days_of(stance: Stance) -> Iterable[date]:
 
 def _point(setting: Setting) -> DistancePoint:
     day = setting.reading.day
-    changed = sorted(
-        stance.id for stance in setting.dossier.stances if day in set(_days_of(stance))
-    )
+    changed = sorted(stance.id for stance in setting.dossier.stances if day in set(_days_of(stance)))
     return DistancePoint(
         id=f"distance:{day}",
         day=day.isoformat(),
@@ -78,7 +76,9 @@ def _computed_windows(points: tuple[DistancePoint, ...], until: date) -> tuple[W
     nearest = min(known)
     ends = [*(point.day for point in points[1:]), until.isoformat()]
     found = []
-    for is_near, group in groupby(zip(points, ends, strict=True), key=lambda pair: pair[0].distance == nearest):
+    for is_near, group in groupby(
+        zip(points, ends, strict=True), key=lambda pair: pair[0].distance == nearest
+    ):
         stretch = list(group)
         if is_near:
             begins, finishes = stretch[0][0].day, stretch[-1][1]
@@ -88,7 +88,9 @@ def _computed_windows(points: tuple[DistancePoint, ...], until: date) -> tuple[W
                     kind="computed",
                     begins=begins,
                     ends=finishes,
-                    label="something is open" if nearest == 0 else f"nearest: {counted(nearest, 'red line')} away",
+                    label="something is open"
+                    if nearest == 0
+                    else f"nearest: {counted(nearest, 'red line')} away",
                     rests_on=tuple(f"distance:{point.day}" for point, _ in stretch),
                 )
             )

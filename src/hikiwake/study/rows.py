@@ -38,7 +38,7 @@ def without_goal(setting: Setting) -> Setting:
     return make_setting(setting.dossier, setting.model, reading, setting.wording.viewpoint)
 
 
-def make_row(setting: Setting, row_id: str, kind: str, title: str, terms: Terms, day: str = "") -> Row:
+def make_row(setting: Setting, row_id: str, terms: Terms, *, kind: str, title: str, day: str = "") -> Row:
     """One row: outcome, what it would take, a cell for every party and constituency."""
     found = evaluate(setting.problem, terms)
     needs = distance(with_terms(setting.problem, terms))
@@ -71,9 +71,7 @@ def actor_cell(setting: Setting, row_id: str, actor: str, terms: Terms, found: E
     )
 
 
-def party_cell(
-    setting: Setting, row_id: str, party: PartyAgreement, terms: Terms, found: Evaluation
-) -> Cell:
+def party_cell(setting: Setting, row_id: str, party: PartyAgreement, terms: Terms, found: Evaluation) -> Cell:
     """A party's verdict, traced to the constituencies that decide it."""
     heard = sorted(voices(party.agreement))
     verdict = found.parties[party.party]

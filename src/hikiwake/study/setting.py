@@ -61,7 +61,9 @@ class Setting:
     def narrowed(self, where: str) -> Setting:
         """The same setting, looking only at settlements that also meet a condition."""
         both = f"({self.reading.where}) and ({where})" if self.reading.where else where
-        return make_setting(self.dossier, self.model, replace(self.reading, where=both), self.wording.viewpoint)
+        return make_setting(
+            self.dossier, self.model, replace(self.reading, where=both), self.wording.viewpoint
+        )
 
 
 def make_setting(

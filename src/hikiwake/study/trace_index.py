@@ -63,7 +63,8 @@ def says_of(record: DossierRecord) -> str:
     """The record in one line."""
     match record:
         case Stance():
-            return f"{record.actor} {record.stance.value} {', '.join(record.on)} ({record.issue}), {record.basis.value}"
+            options = ", ".join(record.on)
+            return f"{record.actor} {record.stance} {options} ({record.issue}), {record.basis}"
         case Figure():
             return f"{record.what}: {record.value} {record.unit}"
         case Proposal():
@@ -99,7 +100,9 @@ def index_board(board: Board) -> Index:
 
 
 def _cell_node(cell: Cell, title: str) -> Node:
-    return Node("verdict", f"{cell.actor}: {cell.verdict} ({title})", below=(*cell.stances, *cell.assumptions))
+    return Node(
+        "verdict", f"{cell.actor}: {cell.verdict} ({title})", below=(*cell.stances, *cell.assumptions)
+    )
 
 
 def index_why(why: WhyNot) -> Index:
@@ -132,7 +135,9 @@ def index_timeless(distance: DistanceTimeline, proposals: ProposalsFinding) -> I
         for answer in row.answers:
             words = f"{answer.party}: predicted {answer.predicted}, recorded {answer.recorded or 'nothing'}"
             proposal = row.id.partition(":")[2]
-            found[answer.id] = Node("prediction", words, below=(proposal, *answer.rests_on, *answer.assumptions))
+            found[answer.id] = Node(
+                "prediction", words, below=(proposal, *answer.rests_on, *answer.assumptions)
+            )
             below.append(answer.id)
     found["backtest"] = Node("score", proposals.sentence, below=tuple(below) or proposals.assumptions)
     return found

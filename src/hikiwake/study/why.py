@@ -86,9 +86,10 @@ def _lines(setting: Setting, clashes: Clashes, changes: LeastChanges) -> tuple[s
     first = changes.found[0]
     more = f" of {_number(changes)}" if len(changes.found) > 1 else ""
     return (
-        f"At {day} no settlement{which} is unblocked: each of {counted(number, 'feasible settlement')} meets a "
-        "red line of a needed party.",
-        f"Smallest clash of {_number(clashes)}: {setting.wording.red_lines(places(smallest))}. {_rest(setting, smallest)}",
+        f"At {day} no settlement{which} is unblocked: each of {counted(number, 'feasible settlement')} "
+        "meets a red line of a needed party.",
+        f"Smallest clash of {_number(clashes)}: {setting.wording.red_lines(places(smallest))}. "
+        f"{_rest(setting, smallest)}",
         f"Smallest change{more}: {setting.wording.softenings(places(first.refusals))}.",
     )
 
@@ -121,7 +122,9 @@ def _rest(setting: Setting, clash: frozenset[Refusal]) -> str:
     soft = sorted(g for g in grounds if g in known and known[g].basis is not Basis.SAID)
     if not soft:
         return f"It rests on {counted(len(grounds), 'stance')}, all said."
-    return f"It rests on {counted(len(grounds), 'stance')}, {len(soft)} of them not said but inferred or assumed."
+    return (
+        f"It rests on {counted(len(grounds), 'stance')}, {len(soft)} of them inferred or assumed, not said."
+    )
 
 
 def minister_lines(finding: WhyNot) -> str:

@@ -79,7 +79,7 @@ def test_a_least_change_opens_the_settlement_it_names(problem: SettlementProblem
 
 @given(problems())
 def test_clashes_are_the_minimal_hitting_sets_of_least_changes(problem: SettlementProblem) -> None:
-    """Duality of minimal unsatisfiable and minimal correction subsets (Liffiton and Sakallah 2008, thm. 1)."""
+    """Duality of minimal unsatisfiable and correction subsets (Liffiton and Sakallah 2008, theorem 1)."""
     corrections = all_corrections(problem)
     clashes = minimal_clashes(problem, most=400)
     assume(clashes.complete)
@@ -111,9 +111,7 @@ def test_another_refusal_never_opens_anything(
     line = Refusal(actor, issue, option, ("st-new",))
     known = [other for other in problem.refusals if other.id != line.id]
     said = {**problem.attitudes.get(actor, {}), (issue, option): Attitude(Verdict.REFUSE, line.grounds)}
-    harder = replace(
-        problem, attitudes={**problem.attitudes, actor: said}, refusals=(*known, line)
-    )
+    harder = replace(problem, attitudes={**problem.attitudes, actor: said}, refusals=(*known, line))
     before, after = count(problem), count(harder)
     assert after.unblocked <= before.unblocked
     assert after.deal <= before.deal
@@ -131,7 +129,9 @@ def test_softening_never_increases_distance(problem: SettlementProblem, data: st
 
 
 @given(problems(), st.randoms(use_true_random=False))
-def test_order_of_issues_actors_and_parties_changes_nothing(problem: SettlementProblem, random: object) -> None:
+def test_order_of_issues_actors_and_parties_changes_nothing(
+    problem: SettlementProblem, random: object
+) -> None:
     shuffle = random.shuffle  # type: ignore[attr-defined]
     issues = [(issue, list(options)) for issue, options in problem.options.items()]
     shuffle(issues)

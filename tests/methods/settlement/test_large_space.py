@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -26,18 +27,22 @@ def chain_problem(refused: dict[str, set[tuple[int, str]]], accepted: str = "") 
             f"rule.{left}",
             negated(both(Choice(left, frozenset("a")), Choice(right, frozenset("a")))),
         )
-        for left, right in zip(names, names[1:], strict=False)
+        for left, right in pairwise(names)
     )
     attitudes: dict[str, dict[tuple[str, str], Attitude]] = {}
     lines = []
     for actor in ("p.lead", "q.lead"):
-        said = {(name, letter): Attitude(Verdict.ACCEPT, ("st-yes",)) for name in names for letter in accepted}
+        said = {
+            (name, letter): Attitude(Verdict.ACCEPT, ("st-yes",)) for name in names for letter in accepted
+        }
         for number, letter in refused.get(actor, set()):
             said[names[number], letter] = Attitude(Verdict.REFUSE, (f"st-{actor}-{number}{letter}",))
             lines.append(Refusal(actor, names[number], letter, (f"st-{actor}-{number}{letter}",)))
         attitudes[actor] = said
     parties = tuple(PartyAgreement(party, True, Voice(f"{party}.lead")) for party in "pq")
-    return SettlementProblem({name: tuple(LETTERS) for name in names}, rules, parties, attitudes, tuple(lines))
+    return SettlementProblem(
+        {name: tuple(LETTERS) for name in names}, rules, parties, attitudes, tuple(lines)
+    )
 
 
 def without_neighbouring_a(allowed: list[int], with_a: list[bool]) -> int:
@@ -60,7 +65,10 @@ def test_all_settlements_are_counted() -> None:
 
 
 def test_refusals_leave_the_number_a_recurrence_gives() -> None:
-    refused = {"p.lead": {(n, "b") for n in range(0, ISSUES, 2)}, "q.lead": {(n, "a") for n in range(0, 20, 5)}}
+    refused = {
+        "p.lead": {(n, "b") for n in range(0, ISSUES, 2)},
+        "q.lead": {(n, "a") for n in range(0, 20, 5)},
+    }
     others = [2 if n % 2 == 0 else 3 for n in range(ISSUES)]
     with_a = [n % 5 != 0 for n in range(ISSUES)]
     counts = count(chain_problem(refused))

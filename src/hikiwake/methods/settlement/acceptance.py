@@ -50,7 +50,9 @@ def actor_verdict(problem: SettlementProblem, actor: str, terms: Terms) -> Verdi
     Where terms leave a choice of options, the actor refuses only if it refuses each of them and accepts
     only if it accepts each.
     """
-    return min((_on_issue(problem, actor, issue, terms[issue]) for issue in terms), default=Verdict.CANNOT_TELL)
+    return min(
+        (_on_issue(problem, actor, issue, terms[issue]) for issue in terms), default=Verdict.CANNOT_TELL
+    )
 
 
 def _on_issue(problem: SettlementProblem, actor: str, issue: str, options: tuple[str, ...]) -> Verdict:
@@ -61,7 +63,9 @@ def _on_issue(problem: SettlementProblem, actor: str, issue: str, options: tuple
 def evaluate(problem: SettlementProblem, terms: Terms) -> Evaluation:
     """What every actor and party says to full or partial terms. Conditions are not looked at."""
     inside = {actor for party in problem.parties for actor in voices(party.agreement)}
-    actors = {actor: actor_verdict(problem, actor, terms) for actor in sorted(inside | set(problem.attitudes))}
+    actors = {
+        actor: actor_verdict(problem, actor, terms) for actor in sorted(inside | set(problem.attitudes))
+    }
     parties = {party.party: verdict(party.agreement, actors) for party in problem.parties}
     needed = frozenset(party.party for party in problem.needed())
     return Evaluation(outcome_of(parties, needed), parties, actors)

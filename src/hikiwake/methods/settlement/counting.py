@@ -42,6 +42,35 @@ class Counts:
         return self.deal + self.open
 
 
+class _Hearing:
+    """The actors who matter to some parties, and what their verdicts come to."""
+
+    def __init__(self, parties: Sequence[PartyAgreement]) -> None:
+        self._parties = tuple(parties)
+        self._names = frozenset(party.party for party in parties)
+        self.actors = tuple(sorted(frozenset().union(*(voices(party.agreement) for party in parties))))
+        self._merged: dict[_Verdicts, _Verdicts | None] = {}
+
+    def said(self, problem: SettlementProblem, issue: str, option: str) -> _Verdicts:
+        return tuple(problem.attitude(actor, issue, option).verdict for actor in self.actors)
+
+    def merge(self, so_far: _Verdicts | None, said: _Verdicts) -> _Verdicts | None:
+        if so_far is None:
+            return None
+        together = tuple(min(pair) for pair in zip(so_far, said, strict=True))
+        if together not in self._merged:
+            refused = Verdict.REFUSE in self._answers(together).values()
+            self._merged[together] = None if refused else together
+        return self._merged[together]
+
+    def outcome(self, verdicts: _Verdicts | None) -> Outcome:
+        return Outcome.BLOCKED if verdicts is None else outcome_of(self._answers(verdicts), self._names)
+
+    def _answers(self, verdicts: _Verdicts) -> Mapping[str, Verdict]:
+        says = dict(zip(self.actors, verdicts, strict=True))
+        return {party.party: verdict(party.agreement, says) for party in self._parties}
+
+
 def count(
     problem: SettlementProblem, terms: Terms | None = None, needed: Sequence[PartyAgreement] | None = None
 ) -> Counts:
@@ -50,43 +79,36 @@ def count(
     `terms` restricts issues to some of their options. `needed` replaces the needed parties, for instance
     by one party to count its own win-set.
     """
-    parties = tuple(problem.needed() if needed is None else needed)
-    actors = tuple(sorted(frozenset().union(*(voices(party.agreement) for party in parties))))
+    hearing = _Hearing(problem.needed() if needed is None else needed)
     order, opening = _plan(problem)
-    states: Counter[_State] = Counter({(frozenset(), (Verdict.ACCEPT,) * len(actors)): 1})
+    states: Counter[_State] = Counter({(frozenset(), (Verdict.ACCEPT,) * len(hearing.actors)): 1})
     for issue in order:
         options = (terms or {}).get(issue, problem.options[issue])
-        states = _step(problem, states, issue, options, opening[issue], actors, parties)
+        said = {option: hearing.said(problem, issue, option) for option in options}
+        states = _step(states, issue, said, opening[issue], hearing)
     totals: Counter[Outcome] = Counter()
-    names = frozenset(party.party for party in parties)
     for (_, verdicts), number in states.items():
-        totals[_outcome(verdicts, actors, parties, names)] += number
+        totals[hearing.outcome(verdicts)] += number
     return Counts(totals[Outcome.DEAL], totals[Outcome.OPEN], totals[Outcome.BLOCKED])
 
 
 def _step(
-    problem: SettlementProblem,
     states: Counter[_State],
     issue: str,
-    options: Sequence[str],
+    said: Mapping[str, _Verdicts],
     opening: _Residues,
-    actors: Sequence[str],
-    parties: Sequence[PartyAgreement],
+    hearing: _Hearing,
 ) -> Counter[_State]:
+    """All states after one more issue has taken each of its options."""
     following: Counter[_State] = Counter()
-    said = {
-        option: tuple(problem.attitude(actor, issue, option).verdict for actor in actors) for option in options
-    }
     restricted: dict[tuple[_Residues, str], _Residues | None] = {}
-    merged: dict[_Verdicts, _Verdicts | None] = {}
     for (residues, verdicts), number in states.items():
-        for option in options:
+        for option, answers in said.items():
             if (residues, option) not in restricted:
                 restricted[residues, option] = _restrict_all(residues | opening, issue, option)
             left = restricted[residues, option]
-            if left is None:
-                continue
-            following[left, _merge(verdicts, said[option], merged, actors, parties)] += number
+            if left is not None:
+                following[left, hearing.merge(verdicts, answers)] += number
     return following
 
 
@@ -100,35 +122,6 @@ def _restrict_all(residues: _Residues, issue: str, option: str) -> _Residues | N
         if found != TRUE:
             left.add(found)
     return frozenset(left)
-
-
-def _merge(
-    verdicts: _Verdicts | None,
-    said: _Verdicts,
-    merged: dict[_Verdicts, _Verdicts | None],
-    actors: Sequence[str],
-    parties: Sequence[PartyAgreement],
-) -> _Verdicts | None:
-    if verdicts is None:
-        return None
-    together = tuple(min(pair) for pair in zip(verdicts, said, strict=True))
-    if together not in merged:
-        says = dict(zip(actors, together, strict=True))
-        refused = any(verdict(party.agreement, says) is Verdict.REFUSE for party in parties)
-        merged[together] = None if refused else together
-    return merged[together]
-
-
-def _outcome(
-    verdicts: _Verdicts | None,
-    actors: Sequence[str],
-    parties: Sequence[PartyAgreement],
-    names: frozenset[str],
-) -> Outcome:
-    if verdicts is None:
-        return Outcome.BLOCKED
-    says = dict(zip(actors, verdicts, strict=True))
-    return outcome_of({party.party: verdict(party.agreement, says) for party in parties}, names)
 
 
 def _plan(problem: SettlementProblem) -> tuple[tuple[str, ...], Mapping[str, _Residues]]:

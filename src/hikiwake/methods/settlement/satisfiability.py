@@ -100,7 +100,9 @@ def _agreeing(encoding: Encoding, agreement: Agreement) -> int:
         return int(encoding.pool.id(("spared", agreement.actor)))
     parts = [_agreeing(encoding, part) for part in agreement.parts]
     head = int(encoding.pool.id(("agreement", agreement)))
-    threshold = CardEnc.atleast(parts, bound=agreement.count, vpool=encoding.pool, encoding=EncType.seqcounter)
+    threshold = CardEnc.atleast(
+        parts, bound=agreement.count, vpool=encoding.pool, encoding=EncType.seqcounter
+    )
     encoding.clauses.extend([-head, *clause] for clause in threshold.clauses)
     return head
 
