@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from hikiwake.store import files
 from hikiwake.store.files import FileText, digest_of, read_text
 from hikiwake.store.problem import Problem
 
@@ -114,7 +113,7 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied", "a.toml")
 
-    monkeypatch.setattr(files.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     found = read_text(tmp_path, "a.toml")
     assert isinstance(found, Problem)
     assert (found.found, found.hint) == (
@@ -145,7 +144,7 @@ def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytes
             path.write_text("a = 12345\n")
         return before
 
-    monkeypatch.setattr(files.os, "fstat", fstat)
+    monkeypatch.setattr(os, "fstat", fstat)
     found = read_text(tmp_path, "a.toml")
     assert isinstance(found, Problem)
     assert found.found == "a file that changed while it was being read"

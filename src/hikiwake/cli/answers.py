@@ -69,11 +69,11 @@ def board(
 
 def show_questions(screen: Screen, questions: Iterable[QuestionAnswer]) -> None:
     """The questions of a case with their answers."""
-    columns = (Column("Answer"), Column("Question", firm=False), Column("In words", firm=False), Column("Id"))
+    columns = (Column("Question", firm=False), Column("Answer"), Column("In words", firm=False), Column("Id"))
     screen.table(
         columns,
         [
-            (marked(answer_mark(asked.distance, asked.tally.deal)), asked.ask, asked.answer, asked.id)
+            (asked.ask, marked(answer_mark(asked.distance, asked.tally.deal)), asked.answer, asked.id)
             for asked in questions
         ],
     )

@@ -100,9 +100,9 @@ def about(case: Case, reading: Reading, *, viewpoint: str | None = None, texts: 
 def case_folder(named: str | None) -> Path:
     """The folder of the case meant; which one was taken is told on stderr unless it was named."""
     if named is not None:
-        return find_case(named)
+        return find_case(named).resolve()
     if Path(CASE_FILE).is_file():
-        return _taken(Path(), "the current folder")
+        return _taken(Path.cwd(), "the current folder")
     if from_environment := os.environ.get(CASE_VARIABLE):
         return _taken(find_case(from_environment), f"from ${CASE_VARIABLE}")
     names = shipped_cases()
@@ -114,7 +114,8 @@ def case_folder(named: str | None) -> Path:
 
 
 def _taken(folder: Path, why: str) -> Path:
-    print(f"Case: {folder.resolve().name} ({why})", file=sys.stderr)
+    folder = folder.resolve()
+    print(f"Case: {folder.name} ({why})", file=sys.stderr)
     return folder
 
 

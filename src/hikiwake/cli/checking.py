@@ -120,7 +120,7 @@ def _show_gaps(screen: Screen, found: CheckFinding, *, everything: bool) -> None
 def _show_gap(screen: Screen, gap: Gap) -> None:
     effect = f" → {gap.effect}" if gap.effect else ""
     screen.say(f"- {gap.says}{effect}", indent=2, hang=2)
-    screen.line(f"    {gap.id}  {gap.where}")
+    screen.say(f"{gap.id}  {gap.where}", indent=4)
 
 
 def _show_rest(screen: Screen, number: int) -> None:

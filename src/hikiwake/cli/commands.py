@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 
 from hikiwake import __version__
 from hikiwake.basics.errors import CaseError, HikiwakeError
+from hikiwake.basics.identifiers import suggest
 from hikiwake.cli.exit_codes import ExitCode, exit_code_of
 
 if TYPE_CHECKING:
@@ -94,6 +95,12 @@ class Commands(TyperGroup):
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         alone.command(cmd_name, help=help_of(cmd_name))(function_of(cmd_name))
         return typer.main.get_command(alone)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """The command that arguments begin with; a misspelt one is told with what was probably meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"No such command {args[0]!r}{suggest(args[0], COMMANDS)}.")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the commands by section, without importing any."""

@@ -13,7 +13,7 @@ from hikiwake.basics.errors import UnknownNameError
 from hikiwake.cli.answers import show_questions
 from hikiwake.cli.asking import Asked, about, ask, day_of
 from hikiwake.cli.options import TODAY, AtOption, CaseOption, TextsOption, ViewpointOption
-from hikiwake.cli.page import write_page
+from hikiwake.cli.page import must_be_file, write_page
 from hikiwake.cli.past import show_chart
 from hikiwake.cli.waiting import Waiting
 from hikiwake.dossier.case_info import Moment
@@ -61,6 +61,7 @@ def demo(
       hikiwake demo
       hikiwake demo --at 2016-12-16 --at today --texts ~/articles --output page.html
     """
+    must_be_file(output)
     name = case if case is not None else _first_shipped()
     loaded = load_case(find_case(name))
     days = [day_of(text) for text in at or ()] or [*_most_told(loaded), datetime.date.today()]

@@ -35,7 +35,6 @@ from hikiwake.store.documents import FALLBACK_ENCODINGS
 from hikiwake.store.landmarks import Range
 from hikiwake.store.new_case import new_case
 from hikiwake.store.recognition import Recognition, recognise
-from hikiwake.store.shipped import find_case
 from hikiwake.store.writer import undo_last
 
 FolderArgument = Annotated[
@@ -174,7 +173,7 @@ def attach(
         raise UsageError(f"--encoding: found {encoding!r}; expected {' or '.join(FALLBACK_ENCODINGS)}")
     if moves and adopted is None:
         raise UsageError("--move: expected together with --adopt SOURCE")
-    loaded = load_case(find_case(case))
+    loaded = load_case(case_folder(case))
     documents = tuple(_documents(paths))
     with Waiting() as waiting:
         if adopted is None:

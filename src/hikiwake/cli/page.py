@@ -11,16 +11,17 @@ from hikiwake.store.atomic import bytes_of, write_atomically
 from hikiwake.store.files import digest_of
 
 
-def write_page(asked: Asked, output: Path) -> None:
-    """Write the report of a case to a file.
-
-    Raises `WriteError` when the file is a folder, its folder is not there, or it cannot be written; then
-    nothing has changed.
-    """
+def must_be_file(output: Path) -> None:
+    """Raises `WriteError` when a page cannot go there: a folder is in its place, or its folder is missing."""
     if output.is_dir():
         raise WriteError(f"{output}: found a folder, expected a file name such as {output / 'report.html'}")
     if not output.parent.is_dir():
         raise WriteError(f"{output}: there is no folder {output.parent}; make it first, or name another")
+
+
+def write_page(asked: Asked, output: Path) -> None:
+    """Write the report of a case to a file. Raises `WriteError` when it cannot; then nothing has changed."""
+    must_be_file(output)
     page = render_report(asked.case, asked.day, viewpoint=asked.viewpoint)
     try:
         old = bytes_of(output)

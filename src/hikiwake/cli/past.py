@@ -60,6 +60,8 @@ def distance(
         return
     screen.say(found.sentence, style="bold")
     show_chart(screen, found.points, asked.day)
+    if not found.points:
+        return
     points = found.points if everything else _steps(found.points)
     kind = "Every date a stance changes" if everything else "When it changed (--all for every date)"
     screen.heading(kind)
@@ -78,12 +80,13 @@ def distance(
 
 def _steps(points: Sequence[DistancePoint]) -> list[DistancePoint]:
     """The points at which the distance is another than before."""
-    before: list[DistancePoint | None] = [None, *points[:-1]]
-    return [
-        point
-        for last, point in zip(before, points, strict=True)
-        if last is None or last.distance != point.distance
-    ]
+    before: DistancePoint | None = None
+    found = []
+    for point in points:
+        if before is None or before.distance != point.distance:
+            found.append(point)
+        before = point
+    return found
 
 
 def _show_windows(screen: Screen, found: DistanceTimeline) -> None:
@@ -161,6 +164,8 @@ def proposals(
         return
     screen.say(found.sentence, style="bold")
     show_scores(screen, found)
+    if not found.rows:
+        return
     pairs = sorted(_answers(found.rows), key=lambda pair: _wrong_first(pair[1]))
     shown = pairs if everything else pairs[:FEW]
     left = "" if len(shown) == len(pairs) else f" ({len(shown)} of {len(pairs)}; --all for all)"
@@ -206,7 +211,7 @@ def _show_answers(asked: Asked, pairs: Iterable[tuple[ProposalRow, ProposalAnswe
                 row.date,
                 naming.party(answer.party),
                 marked(verdict_mark(answer.predicted)),
-                ", ".join(answer.responses) or "nothing recorded",
+                ", ".join(dict.fromkeys(answer.responses)) or "nothing recorded",
                 marked(right_mark(answer.right, answer.predicted, answer.recorded)),
                 marked(outcome_mark(row.outcome)),
                 answer.id,

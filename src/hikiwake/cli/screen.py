@@ -81,7 +81,7 @@ class Screen:
     def heading(self, text: str) -> None:
         """Print a heading with an empty line before it."""
         self.line()
-        self.line(text, style="bold")
+        self.say(text, style="bold", hang=2)
 
     def say(self, text: str, *, indent: int = 0, hang: int = 0, style: str = "") -> None:
         """Print prose, wrapped to the terminal; lines after the first are indented by `hang` more."""
@@ -98,7 +98,9 @@ class Screen:
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
         """Print a table, or a list of blocks where the terminal is too narrow for it."""
         cells = [[self._cell(cell) for cell in row] for row in rows]
-        if self.plain:
+        if not cells:
+            self.line("(none)")
+        elif self.plain:
             self._plain_table(columns, cells)
         elif self._needs(columns, cells) <= self.console.width:
             self._terminal_table(columns, cells)
@@ -120,8 +122,8 @@ class Screen:
         """The least width at which a table is still a table."""
         widths = [_widest(number, column, cells) for number, column in enumerate(columns)]
         return sum(
-            width if column.firm else min(width, LEAST_TEXT)
-            for column, width in zip(columns, widths, strict=True)
+            width if column.firm else max(min(width, LEAST_TEXT), _longest_word(number, cells))
+            for number, (column, width) in enumerate(zip(columns, widths, strict=True))
         ) + GAP * (len(columns) - 1)
 
     def _plain_table(self, columns: Sequence[Column], cells: list[list[Text]]) -> None:
@@ -161,6 +163,10 @@ def as_json(record: Record) -> str:
 
 def _widest(number: int, column: Column, cells: list[list[Text]]) -> int:
     return max([cell_len(column.head), *(cell_len(row[number].plain) for row in cells)])
+
+
+def _longest_word(number: int, cells: list[list[Text]]) -> int:
+    return max((cell_len(word) for row in cells for word in row[number].plain.split()), default=0)
 
 
 def _wrapped(text: str, width: int, indent: int, hang: int) -> list[str]:

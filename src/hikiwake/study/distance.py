@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -14,9 +14,13 @@ from hikiwake.findings.distance import DistancePoint, DistanceTimeline, Window
 from hikiwake.formalise.problem import scenario_stances
 from hikiwake.formalise.reading import Reading
 from hikiwake.methods.settlement.least_changes import distance
+from hikiwake.model.agreement import voices
 from hikiwake.model.case_model import CaseModel
+from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
+from hikiwake.study.assumption_sheet import SILENCE
 from hikiwake.study.setting import Setting, make_setting
+from hikiwake.study.why import places
 from hikiwake.vocabulary.judgements import AssessmentKind
 
 METHOD = "size of the smallest minimal correction subset (RC2) at every date a stance changes"
@@ -26,7 +30,7 @@ def distance_timeline(dossier: Dossier, model: CaseModel, reading: Reading) -> D
     """The distance from the first coded stance to the reading's day."""
     days = change_days(dossier, model, reading)
     settings = [make_setting(dossier, model, replace(reading, day=day)) for day in days]
-    points = tuple(_point(setting) for setting in settings)
+    points = _points(settings)
     last = settings[-1] if settings else make_setting(dossier, model, reading)
     windows = (*_computed_windows(points, reading.day), *_assessed_windows(dossier))
     return DistanceTimeline(
@@ -56,16 +60,73 @@ def _days_of(stance: Stance) -> Iterable[date]:
         yield stance.until.latest + timedelta(days=1)
 
 
-def _point(setting: Setting) -> DistancePoint:
+def _points(settings: list[Setting]) -> tuple[DistancePoint, ...]:
+    """A point for every setting, told apart from the one before it."""
+    points: list[DistancePoint] = []
+    known: Mapping[str, Refusal] = {}
+    for setting in settings:
+        standing = needed_red_lines(setting)
+        before = points[-1].distance if points else None
+        points.append(_point(setting, standing, known, before, is_first=not points))
+        known = standing
+    return tuple(points)
+
+
+def needed_red_lines(setting: Setting) -> Mapping[str, Refusal]:
+    """The red lines of actors whose word a needed party's agreement depends on, by id."""
+    heard = frozenset().union(*(voices(party.agreement) for party in setting.problem.needed()))
+    return {line.id: line for line in setting.problem.refusals if line.actor in heard}
+
+
+def _point(
+    setting: Setting,
+    standing: Mapping[str, Refusal],
+    known: Mapping[str, Refusal],
+    before: int | None,
+    *,
+    is_first: bool,
+) -> DistancePoint:
     day = setting.reading.day
     changed = sorted(stance.id for stance in setting.dossier.stances if day in set(_days_of(stance)))
+    gained = [standing[name] for name in sorted(standing.keys() - known.keys())]
+    lost = [known[name] for name in sorted(known.keys() - standing.keys())]
+    now = distance(setting.problem)
     return DistancePoint(
         id=f"distance:{day}",
         day=day.isoformat(),
-        distance=distance(setting.problem),
+        distance=now,
         changed_by=tuple(changed),
-        red_lines=len(setting.problem.refusals),
+        gained=tuple(line.id for line in gained),
+        lost=tuple(line.id for line in lost),
+        because=_because(setting, gained, lost, None if is_first else (before, now)),
+        rests_on=tuple(sorted({g for line in standing.values() for g in line.grounds})) or (SILENCE,),
+        red_lines=len(standing),
     )
+
+
+def _because(
+    setting: Setting, gained: list[Refusal], lost: list[Refusal], change: tuple[int | None, int | None] | None
+) -> str:
+    """Why the distance did or did not change, in words."""
+    told = []
+    if gained:
+        told.append(f"new: {setting.wording.red_lines(places(gained))}")
+    if lost:
+        told.append(f"gone: {setting.wording.red_lines(places(lost))}")
+    what = "; ".join(told) or "no red line of a needed party came or went"
+    if change is None or change[0] == change[1]:
+        return f"{what[0].upper()}{what[1:]}{_unchanged(change[1]) if change and told else ''}."
+    return f"{what[0].upper()}{what[1:]}: the distance goes from {_shown(change[0])} to {_shown(change[1])}."
+
+
+def _unchanged(length: int | None) -> str:
+    if length == 0:
+        return ", yet something stays open"
+    return ", yet as many red lines as before stand in the way"
+
+
+def _shown(length: int | None) -> str:
+    return "undefined" if length is None else str(length)
 
 
 def _computed_windows(points: tuple[DistancePoint, ...], until: date) -> tuple[Window, ...]:
@@ -129,5 +190,5 @@ def _sentence(points: tuple[DistancePoint, ...], until: date) -> str:
     return (
         f"Between {points[0].day} and {until.isoformat()} the distance ran from {nearest} to "
         f"{counted(farthest, 'red line')} and was smallest first at {first}; it is "
-        f"{'undefined' if now is None else now} at the end, taking stances at face value."
+        f"{_shown(now)} at the end, taking stances at face value."
     )

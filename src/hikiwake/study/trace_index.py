@@ -126,7 +126,7 @@ def index_timeless(distance: DistanceTimeline, proposals: ProposalsFinding) -> I
     found: dict[str, Node] = {"distance": Node("answer", distance.sentence, below=everything)}
     for point in distance.points:
         words = f"distance {point.distance} from {point.day}"
-        found[point.id] = Node("distance", words, below=(f"{point.day}:tally",))
+        found[point.id] = Node("distance", words, below=point.rests_on)
     for window in distance.windows:
         found[window.id] = Node("window", window.label, below=window.rests_on)
     below: list[str] = []
