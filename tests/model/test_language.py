@@ -9,7 +9,18 @@ from hypothesis import given
 
 from hikiwake.basics.errors import ExpressionError
 from hikiwake.model.agreement import AtLeast, Voice
-from hikiwake.model.expression import And, Choice, Constant, Expression, Not, Or, holds, issues_in, restrict
+from hikiwake.model.expression import (
+    And,
+    Choice,
+    Constant,
+    Expression,
+    Not,
+    Or,
+    Same,
+    holds,
+    issues_in,
+    restrict,
+)
 from hikiwake.model.language import parse_agreement, parse_condition
 from tests.properties.problems import OPTIONS, expressions
 
@@ -29,6 +40,8 @@ def written(expression: Expression) -> str:
             return "(" + " and ".join(written(part) for part in parts) + ")"
         case Or(parts):
             return "(" + " or ".join(written(part) for part in parts) + ")"
+        case Same(left, right):
+            return f"(({written(left)}) == ({written(right)}))"
 
 
 def every_settlement() -> list[dict[str, str]]:
@@ -100,6 +113,13 @@ def test_deep_nesting_is_refused(source: str) -> None:
 def test_a_very_long_expression_is_refused() -> None:
     with pytest.raises(ExpressionError, match="characters"):
         parse_condition("a == 'a1' or " * 5000, OPTIONS)
+
+
+def test_nested_equivalences_stay_small() -> None:
+    source = "a == 'a1'"
+    for _ in range(25):
+        source = f"({source}) == (b == 'b1')"
+    assert issues_in(parse_condition(source, OPTIONS)) == {"a", "b"}
 
 
 def test_agreements() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hikiwake.methods.settlement.acceptance import Outcome, evaluate, is_feasible
 from hikiwake.model.agreement import Agreement, AtLeast, Verdict, Voice
-from hikiwake.model.expression import Choice, Expression, both, either, negated
+from hikiwake.model.expression import Choice, Expression, both, either, negated, same
 from hikiwake.model.problem import Attitude, Condition, PartyAgreement, Refusal, SettlementProblem
 
 OPTIONS = {"a": ("a1", "a2", "a3"), "b": ("b1", "b2"), "c": ("c1", "c2")}
@@ -35,6 +35,7 @@ def expressions() -> st.SearchStrategy[Expression]:
             inner.map(negated),
             st.lists(inner, min_size=2, max_size=3).map(lambda parts: both(*parts)),
             st.lists(inner, min_size=2, max_size=3).map(lambda parts: either(*parts)),
+            st.tuples(inner, inner).map(lambda parts: same(*parts)),
         ),
         max_leaves=5,
     )

@@ -5,6 +5,7 @@ A command's module is imported when the command is asked for, so that `--help` a
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import inspect
 import os
@@ -17,7 +18,6 @@ from typer.core import TyperGroup
 
 from hikiwake import __version__
 from hikiwake.basics.errors import CaseError, HikiwakeError
-from hikiwake.basics.identifiers import suggest
 from hikiwake.cli.exit_codes import ExitCode, exit_code_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """The command that arguments begin with; a misspelt one is told with what was probably meant."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(f"No such command {args[0]!r}{suggest(args[0], COMMANDS)}.")
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            ctx.fail(f"No such command {args[0]!r}" + (f" (did you mean {near[0]!r}?)" if near else "."))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401

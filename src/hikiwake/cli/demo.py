@@ -34,6 +34,10 @@ OutputOption = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="FILE", help="Where the page goes; an older page is replaced."),
 ]
+DemoCaseOption = Annotated[
+    str | None,
+    typer.Option("--case", metavar="CASE", help="Another case: a folder, or the name of a shipped one."),
+]
 DemoAtOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -46,7 +50,7 @@ DemoAtOption = Annotated[
 
 def demo(
     *,
-    case: CaseOption = None,
+    case: DemoCaseOption = None,
     at: DemoAtOption = None,
     viewpoint: ViewpointOption = None,
     texts: TextsOption = None,
@@ -64,7 +68,7 @@ def demo(
     must_be_file(output)
     name = case if case is not None else _first_shipped()
     loaded = load_case(find_case(name))
-    days = [day_of(text) for text in at or ()] or [*_most_told(loaded), datetime.date.today()]
+    days = [day_of(text) for text in at or ()] or [*_most_told(loaded), day_of(TODAY)]
     asked = about(loaded, Reading(day=days[-1]), viewpoint=viewpoint, texts=texts)
     _show_title(asked)
     for day in days:

@@ -1,7 +1,7 @@
 """Expressions over issues: the formal object behind rules, goals and questions.
 
-An expression is built of `Choice` (an issue takes one of some options) with `Not`, `And`, `Or` and the
-constants. `restrict` fixes one issue and simplifies; the result is canonical enough to serve as the
+An expression is built of `Choice` (an issue takes one of some options) with `Not`, `And`, `Or`, `Same` and
+the constants. `restrict` fixes one issue and simplifies; the result is canonical enough to serve as the
 state of a dynamic programme (equal residues are equal objects).
 """
 
@@ -47,7 +47,15 @@ class Or:
     parts: frozenset[Expression]
 
 
-Expression = Constant | Choice | Not | And | Or
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Both or neither of two parts."""
+
+    left: Expression
+    right: Expression
+
+
+Expression = Constant | Choice | Not | And | Or | Same
 
 TRUE = Constant(value=True)
 FALSE = Constant(value=False)
@@ -72,6 +80,16 @@ def negated(part: Expression) -> Expression:
             return inner
         case _:
             return Not(part)
+
+
+def same(left: Expression, right: Expression) -> Expression:
+    """Both or neither, simplified."""
+    if left == right:
+        return TRUE
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Constant):
+            return other if one.value else negated(other)
+    return Same(left, right)
 
 
 def _joined(
@@ -101,6 +119,8 @@ def restrict(expression: Expression, issue: str, option: str) -> Expression:
             return both(*(restrict(part, issue, option) for part in parts))
         case Or(parts):
             return either(*(restrict(part, issue, option) for part in parts))
+        case Same(left, right):
+            return same(restrict(left, issue, option), restrict(right, issue, option))
         case _:
             return expression
 
@@ -114,6 +134,8 @@ def issues_in(expression: Expression) -> frozenset[str]:
             return issues_in(part)
         case And(parts) | Or(parts):
             return frozenset().union(*(issues_in(part) for part in parts))
+        case Same(left, right):
+            return issues_in(left) | issues_in(right)
         case _:
             return frozenset()
 
@@ -131,3 +153,5 @@ def holds(expression: Expression, settlement: Mapping[str, str]) -> bool:
             return all(holds(part, settlement) for part in parts)
         case Or(parts):
             return any(holds(part, settlement) for part in parts)
+        case Same(left, right):
+            return holds(left, settlement) == holds(right, settlement)

@@ -21,7 +21,7 @@ from types import MappingProxyType
 from hikiwake.basics.errors import ExpressionError
 from hikiwake.basics.identifiers import suggest
 from hikiwake.model.agreement import Agreement, AtLeast, Voice, all_of, one_of
-from hikiwake.model.expression import FALSE, TRUE, Choice, Expression, both, either, negated
+from hikiwake.model.expression import FALSE, TRUE, Choice, Expression, both, either, negated, same
 
 _MOST_CHARACTERS = 20_000
 _DEEPEST = 60
@@ -130,9 +130,9 @@ class _ConditionParser(_Reader):
     def comparison(self) -> Expression:
         left = self.unit()
         if self.accept("=="):
-            return _same(left, self.unit())
+            return same(left, self.unit())
         if self.accept("!="):
-            return negated(_same(left, self.unit()))
+            return negated(same(left, self.unit()))
         return left
 
     def unit(self) -> Expression:
@@ -194,10 +194,6 @@ class _ConditionParser(_Reader):
             known = suggest(option, self._options[issue]) or f"; it has {', '.join(self._options[issue])}"
             raise ExpressionError(f"the issue {issue!r} has no option {option!r}{known}", column=token.column)
         return option
-
-
-def _same(left: Expression, right: Expression) -> Expression:
-    return either(both(left, right), both(negated(left), negated(right)))
 
 
 class _AgreementParser(_Reader):

@@ -31,14 +31,13 @@ def distance_timeline(dossier: Dossier, model: CaseModel, reading: Reading) -> D
     days = change_days(dossier, model, reading)
     settings = [make_setting(dossier, model, replace(reading, day=day)) for day in days]
     points = _points(settings)
-    last = settings[-1] if settings else make_setting(dossier, model, reading)
     windows = (*_computed_windows(points, reading.day), *_assessed_windows(dossier))
     return DistanceTimeline(
         method=METHOD,
         version=__version__,
         parameters=reading.parameters(),
         rests_on=tuple(sorted({ground for setting in settings for ground in setting.rests_on()})),
-        assumptions=tuple(assumption.id for assumption in last.sheet()),
+        assumptions=tuple(assumption.id for assumption in make_setting(dossier, model, reading).sheet()),
         sentence=_sentence(points, reading.day),
         points=points,
         windows=windows,

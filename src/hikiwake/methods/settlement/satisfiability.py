@@ -15,7 +15,7 @@ from pysat.formula import IDPool
 from pysat.solvers import Solver
 
 from hikiwake.model.agreement import Agreement, Verdict, Voice, voices
-from hikiwake.model.expression import And, Choice, Constant, Expression, Not, Or
+from hikiwake.model.expression import And, Choice, Constant, Expression, Not, Or, Same
 from hikiwake.model.problem import Refusal, SettlementProblem
 
 _SOLVER = "glucose4"
@@ -79,6 +79,8 @@ def _literal(encoding: Encoding, expression: Expression) -> int:
         case And(parts):
             negated = [-_literal(encoding, part) for part in parts]
             return -_equivalent(encoding, Not(expression), negated)
+        case Same(left, right):
+            return _agreeing_pair(encoding, expression, _literal(encoding, left), _literal(encoding, right))
 
 
 def _equivalent(encoding: Encoding, key: Expression, literals: Sequence[int]) -> int:
@@ -91,6 +93,18 @@ def _equivalent(encoding: Encoding, key: Expression, literals: Sequence[int]) ->
     head = int(encoding.pool.id(("expression", key)))
     encoding.clauses.append([-head, *literals])
     encoding.clauses.extend([head, -literal] for literal in literals)
+    return head
+
+
+def _agreeing_pair(encoding: Encoding, key: Expression, left: int, right: int) -> int:
+    """A literal equivalent to two literals having the same value."""
+    head = int(encoding.pool.id(("expression", key)))
+    encoding.clauses += [
+        [-head, -left, right],
+        [-head, left, -right],
+        [head, left, right],
+        [head, -left, -right],
+    ]
     return head
 
 
