@@ -27,7 +27,6 @@ from hikiwake.findings.why import WhyNot
 
 PROJECT = Path(__file__).resolve().parents[1]
 REFERENCE = Path("docs/reference")
-COLUMNS = 100
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENTS: Mapping[str, type[Record]] = {
     "cases": CaseList,
@@ -112,9 +111,7 @@ def json_page() -> str:
 def help_text(name: str | None = None) -> str:
     """What `--help` prints, for the program or for one command."""
     arguments = ["--help"] if name is None else [name, "--help"]
-    found = CliRunner().invoke(
-        app, arguments, prog_name=PROGRAM, env={"COLUMNS": str(COLUMNS)}, catch_exceptions=False
-    )
+    found = CliRunner().invoke(app, arguments, prog_name=PROGRAM, catch_exceptions=False)
     return found.stdout.rstrip()
 
 

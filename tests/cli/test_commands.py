@@ -40,9 +40,17 @@ class TestHelp:
         assert all(re.search(rf"^  {name} ", said, re.M) for name in COMMANDS)
         assert all(re.search(rf"^  {int(code)} ", said, re.M) for code in ExitCode)
 
-    def test_help_fits_a_narrow_terminal(self, run: Run) -> None:
-        lines = run("--help", env={"COLUMNS": "60"}).stdout.splitlines()
-        assert max(map(len, lines)) <= 60
+    def test_help_fits_a_narrow_terminal(self) -> None:
+        # Not the runner, which holds the width at 80.
+        code = "import sys; sys.argv = ['hikiwake', '--help']; from hikiwake.cli import main; main()"
+        found = subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "COLUMNS": "60"},
+        )
+        assert max(map(len, found.stdout.splitlines())) <= 60
 
     def test_examples_keep_their_lines(self) -> None:
         assert "\b\nExample:\n" in help_of("board")
@@ -123,7 +131,7 @@ class TestExitCodes:
         assert "'japan-russia'" in found.stderr
 
     def test_a_misspelt_command_is_told_with_the_right_one(self, run: Run) -> None:
-        assert "did you mean 'board'?" in run("bord").stderr
+        assert "did you mean 'board'?" in run("boardd").stderr
 
     def test_not_written(self, run: Run, spring: str, tmp_path: Path) -> None:
         found = run("report", "--case", spring, "--output", str(tmp_path))

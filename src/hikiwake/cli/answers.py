@@ -190,6 +190,11 @@ def least_change(
         for text in found.lines:
             screen.say(text, hang=2)
         return
+    _show_changes(asked, found, everything=everything)
+
+
+def _show_changes(asked: Asked, found: WhyNot, *, everything: bool) -> None:
+    screen = asked.screen
     screen.say(found.lines[0], style="bold")
     lines = {line.id: line for line in found.red_lines}
     shown = found.changes if everything else found.changes[:FEW]

@@ -65,14 +65,7 @@ def distance(
     points = found.points if everything else _steps(found.points)
     kind = "Every date a stance changes" if everything else "When it changed (--all for every date)"
     screen.heading(kind)
-    columns = (Column("From"), Column("Distance"), Column("Red lines"), Column("Changed by", firm=False))
-    screen.table(
-        columns,
-        [
-            (point.day, distance_words(point.distance), str(point.red_lines), ", ".join(point.changed_by))
-            for point in points
-        ],
-    )
+    _show_points(screen, points, everything=everything)
     _show_windows(screen, found)
     screen.line()
     screen.say(hedge(found))
@@ -87,6 +80,18 @@ def _steps(points: Sequence[DistancePoint]) -> list[DistancePoint]:
             found.append(point)
         before = point
     return found
+
+
+def _show_points(screen: Screen, points: Sequence[DistancePoint], *, everything: bool) -> None:
+    """The points as a table; with the stances that made each when everything is asked for."""
+    columns = [Column("From"), Column("Distance"), Column("Red lines"), Column("Because", firm=False)]
+    rows = [
+        [point.day, distance_words(point.distance), str(point.red_lines), point.because] for point in points
+    ]
+    if everything:
+        columns.append(Column("Changed by", firm=False))
+        rows = [[*row, ", ".join(point.changed_by)] for row, point in zip(rows, points, strict=True)]
+    screen.table(columns, rows)
 
 
 def _show_windows(screen: Screen, found: DistanceTimeline) -> None:

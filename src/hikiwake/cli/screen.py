@@ -93,7 +93,7 @@ class Screen:
         if self.plain:
             self.console.print(Text(" " * indent) + text, soft_wrap=True)
         else:
-            self.console.print(Padding(text, (0, 0, 0, indent)), width=self.width)
+            self.console.print(Padding(text, (0, 0, 0, indent)), width=self.width, soft_wrap=False)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
         """Print a table, or a list of blocks where the terminal is too narrow for it."""
@@ -146,7 +146,8 @@ class Screen:
 
     def _blocks(self, columns: Sequence[Column], cells: list[list[Text]]) -> None:
         for row in cells:
-            self.line(row[0], style="bold")
+            for line in _wrapped(row[0].plain, self.width, 0, 2):
+                self.console.print(Text(line), style="bold", soft_wrap=True)
             for column, cell in zip(columns[1:], row[1:], strict=True):
                 if not cell.plain:
                     continue

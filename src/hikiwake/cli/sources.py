@@ -14,6 +14,7 @@ from hikiwake.dossier.source_conflict import SourceConflict
 from hikiwake.model.wording import counted
 from hikiwake.report.prose import spoken
 from hikiwake.study.trace import Tracer
+from hikiwake.study.trace_index import is_day
 
 OpenOption = Annotated[bool, typer.Option("--open", help="Only those nobody has resolved.")]
 IdArgument = Annotated[
@@ -96,7 +97,8 @@ def trace(
       hikiwake trace japan.cabinet/sovereignty_large/settled_russian --at 2016-12-16 --texts ~/articles
     """
     asked = ask(case, at, viewpoint=viewpoint, texts=texts)
-    step = asked.tracer().trace(name)
+    # What a dated id rests on is looked up on its own day.
+    step = Tracer(asked.case, is_day(name) or asked.day).trace(name)
     if as_json:
         asked.screen.document(step)
     else:

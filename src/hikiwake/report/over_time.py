@@ -29,11 +29,12 @@ from hikiwake.vocabulary.happenings import EventStatus
 
 @dataclass(frozen=True, slots=True)
 class PointView:
-    """The distance from a day on."""
+    """The distance from a day on, and why it did or did not change."""
 
     trace: str
     date: str
     distance: str
+    because: str
     stances: tuple[str, ...]
 
 
@@ -154,7 +155,9 @@ def distance_view(
 
 
 def _point_view(point: DistancePoint) -> PointView:
-    return PointView(point.id, day_words(point.day), distance_words(point.distance), point.changed_by)
+    return PointView(
+        point.id, day_words(point.day), distance_words(point.distance), point.because, point.changed_by
+    )
 
 
 def _window_views(windows: Iterable[Window], naming: Naming) -> Iterator[WindowView]:

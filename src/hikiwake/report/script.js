@@ -116,6 +116,10 @@
   addEventListener("hashchange", reveal);
   reveal();
 
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll("details.issue").forEach((issue) => { issue.open = true; });
+  });
+
   const filter = byId("Filter"), told = byId("Filter-told");
   const rows = [...document.querySelectorAll(".events tbody tr")];
   const words = rows.map((row) => row.textContent.toLowerCase());

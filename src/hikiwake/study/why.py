@@ -15,7 +15,7 @@ from hikiwake.model.wording import counted
 from hikiwake.study.setting import Setting
 from hikiwake.vocabulary.stances import Basis
 
-METHOD = "minimal unsatisfiable subsets (OptUx) and minimal correction subsets (RC2) of the refusals"
+METHOD = "minimal unsatisfiable subsets (implicit hitting sets) and minimal correction subsets (RC2)"
 BUDGET = 500
 
 

@@ -18,7 +18,8 @@ from hikiwake.model.agreement import Agreement, Verdict, Voice, voices
 from hikiwake.model.expression import And, Choice, Constant, Expression, Not, Or, Same
 from hikiwake.model.problem import Refusal, SettlementProblem
 
-_SOLVER = "glucose4"
+SOLVER = "glucose4"
+"""The SAT solver of PySAT that every method here uses."""
 
 
 @dataclass
@@ -147,7 +148,7 @@ def find_unblocked(
     kept = encoding.selectors if refusals is None else frozenset(refusals)
     assumptions = [encoding.selectors[refusal] for refusal in encoding.selectors if refusal in kept]
     assumptions += [encoding.choice(issue, option) for issue, option in (fixed or {}).items()]
-    with Solver(name=_SOLVER, bootstrap_with=encoding.clauses) as solver:
+    with Solver(name=SOLVER, bootstrap_with=encoding.clauses) as solver:
         if not solver.solve(assumptions=assumptions):
             return None
         return encoding.settlement(solver.get_model() or [])

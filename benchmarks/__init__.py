@@ -1,0 +1,1 @@
+"""Growth curves and ratios. They print; they never fail on time."""
