@@ -140,8 +140,9 @@ class TestFromAVerdictToItsPassage:
         assert "v-refuse" in (cell.parent or cell).classes
         judgement = ids[cell.attributes["href"][1:]]
         assert "Mountain: Elders refuses “Along the old wall”" in judgement.text()
-        (stance,) = [ids[s.attributes["href"][1:]] for s in judgement.with_class("sts")[0].children]
-        assert stance.attributes["id"] == "mountain-wall-1902"
+        stances = [ids[s.attributes["href"][1:]] for s in judgement.with_class("sts")[0].children]
+        assert [s.attributes["id"] for s in stances] == ["mountain-ridge-1903", "mountain-wall-1902"]
+        stance = stances[1]
         (cites,) = stance.with_class("cites")
         passage = ids[cites.children[0].attributes["href"][1:]]
         (mark,) = [e for e in passage.everything() if e.tag == "mark"]
@@ -256,7 +257,7 @@ class TestDays:
 
     @pytest.mark.parametrize("day", [date(1, 1, 1), date(1899, 1, 1), date(2100, 1, 1)])
     def test_any_day_can_be_asked_about(self, spring: Case, day: date) -> None:
-        assert by_id(read_page(render_report(spring, day)))["Answer"]
+        assert "Answer" in by_id(read_page(render_report(spring, day)))
 
     def test_events_after_the_day_are_marked(self, spring: Case) -> None:
         ids = by_id(read_page(render_report(spring, date(1902, 6, 1))))
@@ -267,7 +268,7 @@ class TestDays:
 class TestHalfACase:
     def test_a_case_without_records_has_a_page(self, spring: Case) -> None:
         root = read_page(render_report(replace(spring, dossier=Dossier()), SPRING_DAY))
-        assert by_id(root)["Records"]
+        assert "Records" in by_id(root)
         assert "No conflict between sources is coded." in root.text()
 
     def test_a_case_without_questions_or_scenarios_has_a_page(self, spring: Case) -> None:

@@ -137,9 +137,9 @@ def printed_ids(case: Case, day: date) -> set[str]:
     ids = {f"{day}:tally", f"{day}:why"} | {question.id for question in board.questions}
     for row in board.rows:
         ids |= {row.id, *(cell.id for cell in (*row.parties, *row.constituencies))}
-    ids |= {line.id for line in (*board.red_lines, *why.red_lines)}
+    ids |= {line.id for line in board.red_lines}
     ids |= {f"{day}:{line.id}" for line in board.red_lines}
-    ids |= {entry.id for entry in (*why.clashes, *why.changes)}
+    ids |= {clash.id for clash in why.clashes} | {change.id for change in why.changes}
     return ids | set(board.assumptions)
 
 

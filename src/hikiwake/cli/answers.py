@@ -217,5 +217,5 @@ def _show_change(asked: Asked, change: ChangeFinding, lines: dict[str, RedLine])
     screen.say(f"Who moves: {who}", indent=2, hang=2)
     for name in change.red_lines:
         screen.say(f"Softens: {lines[name].says}", indent=2, hang=2)
-    opened = "; ".join(f"{issue}: {naming.option(issue, option)}" for issue, option in change.opens.items())
-    screen.say(f"Opens, for instance: {opened}", indent=2, hang=2)
+    moves = "; ".join(f"{issue}: {naming.option(issue, option)}" for issue, option in change.moves.items())
+    screen.say(f"Opens, for instance, as things stand but for: {moves or 'nothing'}", indent=2, hang=2)

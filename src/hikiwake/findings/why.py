@@ -15,7 +15,10 @@ class ClashFinding(Record):
 
 
 class ChangeFinding(Record):
-    """A minimal set of red lines whose softening opens a settlement, who must move, and what it opens."""
+    """A minimal set of red lines whose softening opens a settlement, who must move, and what it opens.
+
+    `opens` is one such settlement in full, `moves` the part of it that differs from the status quo.
+    """
 
     id: str
     red_lines: tuple[str, ...]
@@ -23,6 +26,7 @@ class ChangeFinding(Record):
     parties: tuple[str, ...]
     steps: int
     opens: Mapping[str, str]
+    moves: Mapping[str, str]
 
 
 class WhyNot(Finding):

@@ -50,9 +50,11 @@ class Wording:
 
     def softenings(self, lines: Iterable[tuple[str, str, str]]) -> str:
         """What several refusals would have to turn into: who would have to stop refusing what."""
+        moves: dict[str, list[str]] = {}
+        for (actor, issue), options in self._grouped(lines).items():
+            moves.setdefault(actor, []).append(f"{listed(options)} ({issue})")
         return "; ".join(
-            f"{self.actor(actor)} would have to stop refusing {listed(options)} ({issue})"
-            for (actor, issue), options in self._grouped(lines).items()
+            f"{self.actor(actor)} would have to stop refusing {listed(what)}" for actor, what in moves.items()
         )
 
     def _grouped(self, lines: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str], list[str]]:

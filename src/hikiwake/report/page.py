@@ -57,43 +57,54 @@ def render_report(
     judgements = JudgementShelf(naming)
     reader = MomentReader(case.dossier, naming, judgements)
     views = _moments(reader, case.info.moment if moments is None else moments, day)
-    asked = next(view for view in views if view.asked)
-    attached = _attached(case.dossier, passages)
     page = _environment(naming, passages).get_template(_TEMPLATE)
     return page.render(
         lang="en-GB",
-        info=case.info,
-        dossier=case.dossier,
-        model=case.model,
         version=__version__,
         viewpoint=viewpoint,
-        moments=views,
-        asked=asked,
-        distance=over_time.distance_view(
-            distance_timeline(case.dossier, case.model, Reading(day=day)),
-            naming,
-            case.dossier,
-            [(date.fromisoformat(view.day), view.label) for view in views],
-            day,
-        ),
-        timeline=over_time.timeline_view(timeline(case.dossier, case.model, day), naming, case.dossier),
-        positions=over_time.positions_view(
-            positions(case.dossier, case.model, Reading(day=day)), naming, case.dossier
-        ),
-        proposals=proposals_view(back_test(case.dossier, case.model, day), case.dossier, naming, judgements),
-        propositions=propositions(case.dossier.assessments),
-        outlooks=outlooks(case.dossier.assessments),
-        scenarios=scenario_views(case.dossier, naming, day),
-        elsewhere=_other_assumptions(asked, views),
-        sources=source_views(
-            case.dossier, (passages.source(source.id) for source in case.dossier.sources), attached
-        ),
-        attached=attached,
+        info=case.info,
+        dossier=case.dossier,
         judgements=judgements.all,
         passages=passages.all,
         style=_asset("style.css"),
         script=_asset("script.js"),
+        **_of_moments(views),
+        **_over_time(case, naming, day, views),
+        **_of_evidence(case, naming, day, passages, judgements),
     )
+
+
+def _of_moments(views: tuple[MomentView, ...]) -> dict[str, object]:
+    asked = next(view for view in views if view.asked)
+    return {"moments": views, "asked": asked, "elsewhere": _other_assumptions(asked, views)}
+
+
+def _over_time(case: Case, naming: Naming, day: date, views: Iterable[MomentView]) -> dict[str, object]:
+    dossier, model, reading = case.dossier, case.model, Reading(day=day)
+    marked = [(date.fromisoformat(view.day), view.label) for view in views]
+    away = distance_timeline(dossier, model, reading)
+    return {
+        "distance": over_time.distance_view(away, naming, dossier, marked, day),
+        "timeline": over_time.timeline_view(timeline(dossier, model, day), naming, dossier),
+        "positions": over_time.positions_view(positions(dossier, model, reading), naming, dossier),
+    }
+
+
+def _of_evidence(
+    case: Case, naming: Naming, day: date, passages: PassageShelf, judgements: JudgementShelf
+) -> dict[str, object]:
+    dossier = case.dossier
+    attached = _attached(dossier, passages)
+    short = (passages.source(source.id) for source in dossier.sources)
+    tested = back_test(dossier, case.model, day)
+    return {
+        "proposals": proposals_view(tested, dossier, naming, judgements),
+        "propositions": propositions(dossier.assessments),
+        "outlooks": outlooks(dossier.assessments),
+        "scenarios": scenario_views(dossier, naming, day),
+        "sources": source_views(dossier, short, attached),
+        "attached": attached,
+    }
 
 
 def _moments(reader: MomentReader, moments: Iterable[Moment], day: date) -> tuple[MomentView, ...]:

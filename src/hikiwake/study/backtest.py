@@ -23,7 +23,7 @@ from hikiwake.model.case_model import CaseModel
 from hikiwake.model.wording import counted
 from hikiwake.study.rows import party_cell, terms_of, with_terms
 from hikiwake.study.setting import Setting, make_setting
-from hikiwake.vocabulary.judgements import Answer
+from hikiwake.vocabulary.judgements import Answer, ConstituencyKind
 
 METHOD = "three-valued acceptance of each proposal's terms on its own day, its own answer left out"
 MODEL = "the model"
@@ -101,11 +101,19 @@ def _row(setting: Setting, proposal: Proposal, last: dict[str, str]) -> Proposal
 
 
 def recorded_responses(proposal: Proposal, party: str, model: CaseModel) -> tuple[Response, ...]:
-    """What a party answered: as a whole or by its lead where recorded, else by any constituency."""
-    own = [response for response in proposal.response if response.by.partition(".")[0] == party]
-    lead = f"{party}.{model.party[party].lead}"
-    speaking = [response for response in own if response.by in {party, lead}]
-    return tuple(speaking or own)
+    """What a party answered: as a whole or by its lead where recorded, else by its government.
+
+    Opposition, parliament, public and residents do not answer for a party.
+    """
+    whole = model.party[party]
+    governing = {
+        f"{party}.{name}"
+        for name, constituency in whole.constituency.items()
+        if constituency.kind in {ConstituencyKind.EXECUTIVE, ConstituencyKind.BUREAUCRACY}
+    }
+    spoken = [response for response in proposal.response if response.by in {party, *governing}]
+    first = [response for response in spoken if response.by in {party, f"{party}.{whole.lead}"}]
+    return tuple(first or spoken)
 
 
 def _comparable(responses: Iterable[Response]) -> str:

@@ -8,7 +8,7 @@ from hikiwake.methods.settlement.candidates import best_candidates
 from hikiwake.methods.settlement.clashes import minimal_clashes
 from hikiwake.methods.settlement.least_changes import distance, least_changes
 from hikiwake.model.problem import Refusal
-from hikiwake.model.wording import counted, listed
+from hikiwake.model.wording import counted
 from hikiwake.study.rows import make_row, terms_of, without_goal
 from hikiwake.study.setting import Setting, status_quo_at, tally
 from hikiwake.study.why import places
@@ -127,6 +127,7 @@ def _candidate_rows(setting: Setting, number: int) -> tuple[Row, ...]:
         moved = [
             issue for issue in candidate.settlement if candidate.settlement[issue] != status_quo.get(issue)
         ]
-        changes = listed(f"{issue}: {candidate.settlement[issue]}" for issue in moved) or "the status quo"
+        labels = (setting.wording.option(issue, candidate.settlement[issue]) for issue in moved)
+        changes = "; ".join(labels) or "The status quo"
         rows.append(make_row(setting, f"candidate-{place}", terms, kind="candidate", title=changes))
     return tuple(rows)

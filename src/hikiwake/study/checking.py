@@ -17,9 +17,10 @@ from hikiwake.formalise.problem import build_problem
 from hikiwake.formalise.reading import Reading
 from hikiwake.methods.settlement.counting import count
 from hikiwake.methods.settlement.least_changes import distance, least_changes
+from hikiwake.methods.settlement.softening import softened
 from hikiwake.model.agreement import Verdict, voices
 from hikiwake.model.case_model import CaseModel
-from hikiwake.model.problem import SILENT, Attitude, SettlementProblem
+from hikiwake.model.problem import Attitude, SettlementProblem
 from hikiwake.model.wording import Wording, counted
 from hikiwake.store.case import Case
 from hikiwake.store.problem import Problem
@@ -121,17 +122,8 @@ def _with_something_open(problem: SettlementProblem) -> tuple[SettlementProblem,
     changes = least_changes(problem, most=1).found
     if not changes or not changes[0].refusals:
         return problem, ()
-    softened = {(line.actor, line.issue, line.option) for line in changes[0].refusals}
-    attitudes = {
-        actor: {
-            place: SILENT if (attitude.deferred_to or actor, *place) in softened else attitude
-            for place, attitude in places.items()
-        }
-        for actor, places in problem.attitudes.items()
-    }
-    refusals = tuple(line for line in problem.refusals if line not in changes[0].refusals)
-    softer = replace(problem, attitudes=attitudes, refusals=refusals)
-    return softer, tuple(sorted(line.id for line in changes[0].refusals))
+    lines = changes[0].refusals
+    return softened(problem, lines), tuple(sorted(line.id for line in lines))
 
 
 def _silent(problem: SettlementProblem, model: CaseModel) -> Iterable[_Place]:

@@ -111,11 +111,12 @@ def index_why(why: WhyNot) -> Index:
         f"{why.day}:why": Node("answer", why.sentence, below=(*why.rests_on, *why.assumptions))
     }
     for line in why.red_lines:
-        found[line.id] = Node("red line", line.says, below=line.stances)
+        found[f"{why.day}:{line.id}"] = Node("red line", line.says, below=line.stances)
     for clash in why.clashes:
-        found[clash.id] = Node("clash", "red lines that clash", below=clash.red_lines)
+        below = tuple(f"{why.day}:{name}" for name in clash.red_lines)
+        found[clash.id] = Node("clash", "red lines that clash", below=below)
     for change in why.changes:
-        below = change.red_lines or why.assumptions
+        below = tuple(f"{why.day}:{name}" for name in change.red_lines) or why.assumptions
         found[change.id] = Node("least change", "red lines that would have to soften", below=below)
     return found
 

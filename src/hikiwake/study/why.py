@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hikiwake import __version__
 from hikiwake.findings.finding import Finding
 from hikiwake.findings.why import ChangeFinding, ClashFinding, WhyNot
+from hikiwake.methods.settlement.candidates import best_candidates
 from hikiwake.methods.settlement.clashes import Clashes, minimal_clashes
 from hikiwake.methods.settlement.counting import count
 from hikiwake.methods.settlement.least_changes import LeastChange, LeastChanges, least_changes
+from hikiwake.methods.settlement.softening import softened
 from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
-from hikiwake.study.setting import Setting
+from hikiwake.study.setting import Setting, status_quo_at
 from hikiwake.vocabulary.stances import Basis
 
 METHOD = "minimal unsatisfiable subsets (implicit hitting sets) and minimal correction subsets (RC2)"
 BUDGET = 500
+_EXAMPLES = 20
 
 
 def why_not(setting: Setting, most: int = BUDGET) -> WhyNot:
@@ -46,7 +49,7 @@ def why_not(setting: Setting, most: int = BUDGET) -> WhyNot:
             for n, clash in enumerate(clashes.found, start=1)
         ),
         clashes_complete=clashes.complete,
-        changes=tuple(_change(setting, n, change) for n, change in enumerate(changes.found, start=1)),
+        changes=_changes(setting, changes),
         changes_complete=changes.complete,
         red_lines=setting.red_lines(involved),
         sheet=sheet,
@@ -57,7 +60,18 @@ def _ids(lines: frozenset[Refusal]) -> tuple[str, ...]:
     return tuple(sorted(line.id for line in lines))
 
 
-def _change(setting: Setting, number: int, change: LeastChange) -> ChangeFinding:
+def _changes(setting: Setting, changes: LeastChanges) -> tuple[ChangeFinding, ...]:
+    status_quo = status_quo_at(setting.model, setting.reading.day)
+    return tuple(_change(setting, n, change, status_quo) for n, change in enumerate(changes.found, start=1))
+
+
+def _change(
+    setting: Setting, number: int, change: LeastChange, status_quo: Mapping[str, str]
+) -> ChangeFinding:
+    """A least change, with the best settlement it opens for the first ones and any one for the rest."""
+    opens = change.opens
+    if number <= _EXAMPLES:
+        opens = best_candidates(softened(setting.problem, change.refusals), 1, status_quo)[0].settlement
     actors = tuple(sorted({line.actor for line in change.refusals}))
     return ChangeFinding(
         id=f"{setting.reading.day}:change-{number}",
@@ -65,7 +79,8 @@ def _change(setting: Setting, number: int, change: LeastChange) -> ChangeFinding
         actors=actors,
         parties=tuple(sorted({actor.partition(".")[0] for actor in actors})),
         steps=change.steps,
-        opens=change.opens,
+        opens=opens,
+        moves={issue: option for issue, option in opens.items() if status_quo.get(issue) != option},
     )
 
 
@@ -84,13 +99,12 @@ def _lines(setting: Setting, clashes: Clashes, changes: LeastChanges) -> tuple[s
     number = count(setting.problem).feasible
     smallest = clashes.found[0]
     first = changes.found[0]
-    more = f" of {_number(changes)}" if len(changes.found) > 1 else ""
     return (
         f"At {day} no settlement{which} is unblocked: each of {counted(number, 'feasible settlement')} "
         "meets a red line of a needed party.",
-        f"Smallest clash of {_number(clashes)}: {setting.wording.red_lines(places(smallest))}. "
+        f"{_first(clashes, 'clash', 'clashes')}: {setting.wording.red_lines(places(smallest))}. "
         f"{_rest(setting, smallest)}",
-        f"Smallest change{more}: {setting.wording.softenings(places(first.refusals))}.",
+        f"{_first(changes, 'change', 'changes')}: {setting.wording.softenings(places(first.refusals))}.",
     )
 
 
@@ -106,8 +120,12 @@ def _open_lines(setting: Setting, day: str, which: str) -> tuple[str, str, str]:
     )
 
 
-def _number(found: Clashes | LeastChanges) -> str:
-    return f"{len(found.found)}" if found.complete else f"at least {len(found.found)}"
+def _first(found: Clashes | LeastChanges, one: str, many: str) -> str:
+    """How the first of several is introduced."""
+    number = len(found.found)
+    if number == 1 and found.complete:
+        return f"The only {one}"
+    return f"Smallest of {number} {many}" if found.complete else f"Smallest of at least {number} {many}"
 
 
 def places(lines: Iterable[Refusal]) -> tuple[tuple[str, str, str], ...]:
