@@ -53,12 +53,12 @@ class Tracer:
         """
         if "@" in name or "#" in name:
             return TraceStep(id=name, kind="passage", says=name, passages=(self.passage(name),))
-        node = self._find(name)
+        node = self._find(name, self._day)
         if node is None:
             known = (*self._records, *self._index_of(self._day), *self._without_day())
             msg = f"no id {name!r} in this case{suggest(name, known)}; `trace` takes any id a report prints"
             raise UnknownNameError(msg)
-        return self._step(name, node, _DEEPEST)
+        return self._step(name, node, self._day, _DEEPEST)
 
     def passage(self, reference: str) -> TracedPassage:
         """A passage in its paragraph, or only its place where the text is not attached."""
@@ -79,29 +79,28 @@ class Tracer:
         paragraph = self._paragraphs.get(reference)
         return "not anchored" if paragraph is None else f"paragraph {paragraph}"
 
-    def _find(self, name: str) -> Node | None:
+    def _find(self, name: str, day: date) -> Node | None:
+        """The node of an id; red lines and assumptions are those of the day the step above is about."""
         if name in self._records:
             return self._records[name]
-        day = is_day(name)
-        if day is not None:
-            return self._index_of(day).get(name)
         if name.startswith(("distance", "backtest", "window:")):
             return self._without_day().get(name)
-        return self._index_of(self._day).get(name)
+        return self._index_of(is_day(name) or day).get(name)
 
-    def _step(self, name: str, node: Node, depth: int) -> TraceStep:
+    def _step(self, name: str, node: Node, day: date, depth: int) -> TraceStep:
+        day = is_day(name) or day
         return TraceStep(
             id=name,
             kind=node.kind,
             says=node.says,
             passages=tuple(self.passage(reference) for reference in node.references),
-            steps=tuple(self._steps(node.below, depth - 1)) if depth else (),
+            steps=tuple(self._steps(node.below, day, depth - 1)) if depth else (),
         )
 
-    def _steps(self, below: Iterable[str], depth: int) -> Iterable[TraceStep]:
+    def _steps(self, below: Iterable[str], day: date, depth: int) -> Iterable[TraceStep]:
         for name in below:
-            node = self._find(name)
-            yield self._step(name, node or Node("missing", "nothing is known of this id"), depth)
+            node = self._find(name, day)
+            yield self._step(name, node or Node("missing", "nothing is known of this id"), day, depth)
 
     def _index_of(self, day: date) -> Index:
         if day not in self._dated:

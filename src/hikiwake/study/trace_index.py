@@ -43,6 +43,9 @@ def index_records(dossier: Dossier, model: CaseModel) -> Index:
         found[tenure.id] = Node("tenure", words, tenure.passages, below)
         if below:
             found[below[0]] = Node(ASSUMPTION, tenure.note or "dates of the tenure are general knowledge")
+    for scenario in model.scenario:
+        for number, shock in enumerate(scenario.shock, start=1):
+            found[f"assumption.shock.{scenario.id}.{number}"] = Node(ASSUMPTION, shock.because)
     for stance in dossier.stances:
         if not stance.passages:
             found[f"assumption.assumed.{stance.id}"] = Node(ASSUMPTION, stance.note)
