@@ -14,7 +14,7 @@ def test_demo_answers_in_words_and_writes_the_page(run: Run, spring: str) -> Non
     assert "\n1 June 1903\n" in said
     assert "\n1 June 1904: After the ridge\n" in said
     assert said.count("Is any settlement unblocked?") == 2
-    assert "Smallest change" in said
+    assert "Smallest of" in said
     assert "the distance ran from" in said
     assert "a sign, not a hit rate" in said
     assert "hikiwake why" in said

@@ -1,5 +1,7 @@
 """Dates said in British English."""
 
+from datetime import date
+
 from hikiwake.basics.edtf_parsing import Edge, Reading, Shape, Stretch, WrittenDate
 
 _MONTHS = (
@@ -7,6 +9,11 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn"}
+
+
+def day_in_words(day: date) -> str:
+    """Say a day, such as "15 December 2016"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def reading_in_words(reading: Reading) -> str:

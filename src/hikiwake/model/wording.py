@@ -39,12 +39,12 @@ class Wording:
 
     def red_line(self, actor: str, issue: str, option: str) -> str:
         """A refusal in one line: who, which option, of which question."""
-        return f"{self.actor(actor)} refuses “{self.option(issue, option)}” ({issue})"
+        return f"{self.actor(actor)} refuses “{self.option(issue, option)}” ({spoken(issue)})"
 
     def red_lines(self, lines: Iterable[tuple[str, str, str]]) -> str:
         """Several refusals (actor, issue, option) in one sentence part, grouped by actor and issue."""
         return "; ".join(
-            f"{self.actor(actor)} refuses {listed(options)} ({issue})"
+            f"{self.actor(actor)} refuses {listed(options)} ({spoken(issue)})"
             for (actor, issue), options in self._grouped(lines).items()
         )
 
@@ -52,7 +52,7 @@ class Wording:
         """What several refusals would have to turn into: who would have to stop refusing what."""
         moves: dict[str, list[str]] = {}
         for (actor, issue), options in self._grouped(lines).items():
-            moves.setdefault(actor, []).append(f"{listed(options)} ({issue})")
+            moves.setdefault(actor, []).append(f"{listed(options)} ({spoken(issue)})")
         return "; ".join(
             f"{self.actor(actor)} would have to stop refusing {listed(what)}" for actor, what in moves.items()
         )
@@ -69,6 +69,11 @@ class Wording:
             f"{issue}: {' or '.join(self.option(issue, option) for option in options)}"
             for issue, options in terms.items()
         )
+
+
+def spoken(issue: str) -> str:
+    """An issue's id as a reader would say it."""
+    return issue.replace("_", " ").replace("-", " ")
 
 
 def listed(words: Iterable[str], link: str = "and") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hikiwake import __version__
+from hikiwake.basics.date_words import day_in_words
 from hikiwake.findings.board import Board, QuestionAnswer, Row, Tally
 from hikiwake.methods.settlement.candidates import best_candidates
 from hikiwake.methods.settlement.clashes import minimal_clashes
@@ -40,23 +41,23 @@ def settlement_board(setting: Setting, candidates: int = 5) -> Board:
 
 def board_sentence(setting: Setting, numbers: Tally, away: int | None) -> str:
     """The answer in one sentence, with what it depends on."""
-    day = setting.reading.day.isoformat()
+    day = day_in_words(setting.reading.day)
     which = f" with {setting.reading.where}" if setting.reading.where else ""
     if away is None:
-        return f"At {day} no settlement{which} meets the rules of the case, whatever anybody softens."
+        return f"On {day} no settlement{which} meets the rules of the case, whatever anybody softens."
     if numbers.deal:
         return (
-            f"At {day} {counted(numbers.deal, 'settlement')}{which} would be accepted by every needed party, "
+            f"On {day} {counted(numbers.deal, 'settlement')}{which} would be accepted by every needed party, "
             "if the coded stances are what the parties would hold to."
         )
     if numbers.open:
         return (
-            f"At {day} no settlement{which} is accepted by all, but {counted(numbers.open, 'settlement')} "
+            f"On {day} no settlement{which} is accepted by all, but {counted(numbers.open, 'settlement')} "
             f"{'is' if numbers.open == 1 else 'are'} refused by nobody needed: "
             "where nothing is coded we cannot tell."
         )
     return (
-        f"At {day} every settlement{which} is blocked by a red line of a needed party; "
+        f"On {day} every settlement{which} is blocked by a red line of a needed party; "
         f"{counted(away, 'red line')} would have to soften, taking stances at face value."
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from hikiwake import __version__
+from hikiwake.basics.date_words import day_in_words
 from hikiwake.dossier.stance import Stance
 from hikiwake.findings.checking import CheckFinding, Complaint, Gap, GapKind
 from hikiwake.formalise.problem import build_problem
@@ -100,7 +101,7 @@ def _sentence(reading: Reading, warnings: tuple[Complaint, ...], gaps: tuple[Gap
     matter = sum(gap.matters for gap in gaps)
     told = f"No errors, {counted(len(warnings), 'warning')}, {counted(len(gaps), 'gap')}"
     return (
-        f"{told}, of which {matter} could change the answer at {reading.day.isoformat()}, each taken alone."
+        f"{told}, of which {matter} could change the answer on {day_in_words(reading.day)}, each taken alone."
     )
 
 

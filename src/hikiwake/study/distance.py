@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from hikiwake import __version__
+from hikiwake.basics.date_words import day_in_words
 from hikiwake.dossier.dossier import Dossier
 from hikiwake.dossier.stance import Stance
 from hikiwake.findings.distance import DistancePoint, DistanceTimeline, Window
@@ -178,16 +179,20 @@ def _assessed_windows(dossier: Dossier) -> tuple[Window, ...]:
 
 def _sentence(points: tuple[DistancePoint, ...], until: date) -> str:
     if not points:
-        return f"Up to {until.isoformat()} no stance is coded, so there is no distance to give."
+        return f"Up to {day_in_words(until)} no stance is coded, so there is no distance to give."
     known = [point for point in points if point.distance is not None]
     if not known:
-        return f"Up to {until.isoformat()} no settlement meets the rules of the case."
+        return f"Up to {day_in_words(until)} no settlement meets the rules of the case."
     nearest = min(point.distance or 0 for point in known)
     farthest = max(point.distance or 0 for point in known)
     now = points[-1].distance
     first = next(point.day for point in known if point.distance == nearest)
     return (
-        f"Between {points[0].day} and {until.isoformat()} the distance ran from {nearest} to "
-        f"{counted(farthest, 'red line')} and was smallest first at {first}; it is "
+        f"Between {_said_day(points[0].day)} and {day_in_words(until)} the distance ran from {nearest} to "
+        f"{counted(farthest, 'red line')} and was smallest first on {_said_day(first)}; it is "
         f"{_shown(now)} at the end, taking stances at face value."
     )
+
+
+def _said_day(day: str) -> str:
+    return day_in_words(date.fromisoformat(day))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from hikiwake import __version__
+from hikiwake.basics.date_words import day_in_words
 from hikiwake.findings.finding import Finding
 from hikiwake.findings.why import ChangeFinding, ClashFinding, WhyNot
 from hikiwake.methods.settlement.candidates import best_candidates
@@ -86,11 +87,11 @@ def _change(
 
 def _lines(setting: Setting, clashes: Clashes, changes: LeastChanges) -> tuple[str, str, str]:
     """Three lines a minister can read."""
-    day = setting.reading.day.isoformat()
+    day = day_in_words(setting.reading.day)
     which = f" with {setting.reading.where}" if setting.reading.where else ""
     if not clashes.feasible:
         return (
-            f"At {day} no settlement{which} meets the rules of the case.",
+            f"On {day} no settlement{which} meets the rules of the case.",
             "No red line is to blame: the rules themselves exclude it.",
             "Look at the rules in model.toml, or ask about something else.",
         )
@@ -100,7 +101,7 @@ def _lines(setting: Setting, clashes: Clashes, changes: LeastChanges) -> tuple[s
     smallest = clashes.found[0]
     first = changes.found[0]
     return (
-        f"At {day} no settlement{which} is unblocked: each of {counted(number, 'feasible settlement')} "
+        f"On {day} no settlement{which} is unblocked: each of {counted(number, 'feasible settlement')} "
         "meets a red line of a needed party.",
         f"{_first(clashes, 'clash', 'clashes')}: {setting.wording.red_lines(places(smallest))}. "
         f"{_rest(setting, smallest)}",
@@ -113,7 +114,7 @@ def _open_lines(setting: Setting, day: str, which: str) -> tuple[str, str, str]:
     state = "accepted by all" if counts.deal else "refused by nobody needed"
     number = counts.deal or counts.open
     return (
-        f"At {day} nothing blocks {counted(number, 'settlement')}{which}: {state}.",
+        f"On {day} nothing blocks {counted(number, 'settlement')}{which}: {state}.",
         "There is no clash of red lines to show."
         + ("" if counts.deal else " None is accepted by all: where nothing is coded we cannot tell."),
         "`hikiwake board` shows the best of them; `hikiwake check` says which silence matters most.",
