@@ -97,10 +97,11 @@ def _answer(numbers: Tally, away: int | None) -> str:
 
 
 def _because(setting: Setting, clash: frozenset[Refusal], change: frozenset[Refusal]) -> str:
-    if not clash:
+    if not change:
         return ""
     wording = setting.wording
-    return f"{wording.red_lines(places(clash))}. To open one, {wording.softenings(places(change))}."
+    clashing = f"{wording.red_lines(places(clash))}. " if clash else ""
+    return f"{clashing}To open one, {wording.softenings(places(change))}."
 
 
 def _proposal_rows(setting: Setting) -> tuple[Row, ...]:

@@ -29,7 +29,7 @@ def why_not(setting: Setting, most: int = BUDGET) -> WhyNot:
     changes = least_changes(setting.problem, most)
     involved = {line for clash in clashes.found for line in clash}
     involved |= {line for change in changes.found for line in change.refusals}
-    blocked = bool(clashes.found)
+    blocked = bool(changes.found and changes.found[0].refusals)
     sheet = setting.sheet()
     grounds = {ground for line in involved for ground in line.grounds}
     lines = _lines(setting, clashes, changes)
@@ -95,18 +95,24 @@ def _lines(setting: Setting, clashes: Clashes, changes: LeastChanges) -> tuple[s
             "No red line is to blame: the rules themselves exclude it.",
             "Look at the rules in model.toml, or ask about something else.",
         )
-    if not clashes.found:
+    first = changes.found[0]
+    if not first.refusals:
         return _open_lines(setting, day, which)
     number = count(setting.problem).feasible
-    smallest = clashes.found[0]
-    first = changes.found[0]
     return (
         f"On {day} no settlement{which} is unblocked: each of {counted(number, 'feasible settlement')} "
         "meets a red line of a needed party.",
-        f"{_first(clashes, 'clash', 'clashes')}: {setting.wording.red_lines(places(smallest))}. "
-        f"{_rest(setting, smallest)}",
+        _clash_line(setting, clashes),
         f"{_first(changes, 'change', 'changes')}: {setting.wording.softenings(places(first.refusals))}.",
     )
+
+
+def _clash_line(setting: Setting, clashes: Clashes) -> str:
+    if not clashes.found:
+        return "No minimal clash was found within the budget; the red lines are too many to say which clash."
+    smallest = clashes.found[0]
+    words = setting.wording.red_lines(places(smallest))
+    return f"{_first(clashes, 'clash', 'clashes')}: {words}. {_rest(setting, smallest)}"
 
 
 def _open_lines(setting: Setting, day: str, which: str) -> tuple[str, str, str]:
@@ -144,11 +150,6 @@ def _rest(setting: Setting, clash: frozenset[Refusal]) -> str:
     return (
         f"It rests on {counted(len(grounds), 'stance')}, {len(soft)} of them inferred or assumed, not said."
     )
-
-
-def minister_lines(finding: WhyNot) -> str:
-    """The three lines as one text."""
-    return "\n".join(finding.lines)
 
 
 def hedge(finding: Finding) -> str:
