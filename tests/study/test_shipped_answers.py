@@ -169,3 +169,26 @@ def test_everything_else_a_report_prints_is_grounded(case: Case) -> None:
 def test_an_unknown_id_is_refused_with_a_suggestion(case: Case) -> None:
     with pytest.raises(UnknownNameError, match=r"did you mean 'ev-"):
         Tracer(case, TODAY).trace(case.dossier.events[0].id + "x")
+
+
+def unblocked(case: Case, day: date, *left_out: str) -> int:
+    assert set(left_out) <= {stance.id for stance in case.dossier.stances}
+    return count(at(case, day, leave_out=frozenset(left_out)).problem).unblocked
+
+
+@pytest.mark.parametrize(
+    ("day", "pivots", "opens"),
+    [
+        (SUMMIT, ["st-kremlin-war-2016"], True),
+        (SUMMIT, ["st-cabinet-war-recognised"], True),
+        (SINGAPORE, ["st-kremlin-war-aside-2018", "st-kremlin-war-recognised-2018"], False),
+        (MINISTERS, ["st-kremlin-war-2019"], True),
+    ],
+)
+def test_the_answer_hangs_on_the_judgements_the_notes_name(
+    case: Case, day: date, pivots: list[str], opens: bool
+) -> None:
+    notes = (case.root / "NOTES.md").read_text(encoding="utf-8")
+    assert pivots[0] in notes
+    assert bool(unblocked(case, day)) is not opens
+    assert bool(unblocked(case, day, *pivots)) is opens
