@@ -169,7 +169,7 @@ class TestWritingExamples:
             "```console\n$ exit 1\n```\n",
             "<!-- exit 1 -->\n```console\n$ true\n```\n",
             "<!-- exit 1 -->\n```console\n$ exit 1\n$ exit 1\n```\n",
-            "<!-- frist two -->\n```console\n$ true\n```\n",
+            "<!-- about 2 lines -->\n```console\n$ true\n```\n",
             "<!-- file: ../out -->\n```\nx\n```\n",
             "```console\n$ true\n",
         ],
