@@ -160,6 +160,7 @@ def _sentence(rows: list[ProposalRow], scores: tuple[Score, ...]) -> str:
         for score in scores
     )
     return (
-        f"{counted(len(rows), 'proposal')} with {counted(total, 'answer')} to compare. {words}. "
+        f"{counted(len(rows), 'proposal')} with {counted(total, 'answer')} to compare. "
+        f"{words[:1].upper()}{words[1:]}. "
         "Few and hand-picked proposals: a sign, not a hit rate."
     )

@@ -145,11 +145,12 @@ def _rest(setting: Setting, clash: frozenset[Refusal]) -> str:
     grounds = {ground for line in clash for ground in line.grounds}
     known = {stance.id: stance for stance in setting.dossier.stances}
     soft = sorted(g for g in grounds if g in known and known[g].basis is not Basis.SAID)
+    number = counted(len(grounds), "stance")
     if not soft:
-        return f"It rests on {counted(len(grounds), 'stance')}, all said."
-    return (
-        f"It rests on {counted(len(grounds), 'stance')}, {len(soft)} of them inferred or assumed, not said."
-    )
+        return f"It rests on {number}, {'said' if len(grounds) == 1 else 'all said'}."
+    if len(soft) == len(grounds):
+        return f"It rests on {number}, inferred or assumed, not said."
+    return f"It rests on {number}, {len(soft)} of them inferred or assumed, not said."
 
 
 def hedge(finding: Finding) -> str:
