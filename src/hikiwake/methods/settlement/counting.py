@@ -101,27 +101,36 @@ def _step(
 ) -> Counter[_State]:
     """All states after one more issue has taken each of its options."""
     following: Counter[_State] = Counter()
-    restricted: dict[tuple[_Residues, str], _Residues | None] = {}
+    rules = _Rules(issue)
     for (residues, verdicts), number in states.items():
         for option, answers in said.items():
-            if (residues, option) not in restricted:
-                restricted[residues, option] = _restrict_all(residues | opening, issue, option)
-            left = restricted[residues, option]
+            left = rules.left_of(residues | opening, option)
             if left is not None:
                 following[left, hearing.merge(verdicts, answers)] += number
     return following
 
 
-def _restrict_all(residues: _Residues, issue: str, option: str) -> _Residues | None:
-    """What is left of the rules, or None when one is broken."""
-    left: set[Expression] = set()
-    for residue in residues:
-        found = restrict(residue, issue, option)
-        if found == FALSE:
-            return None
-        if found != TRUE:
-            left.add(found)
-    return frozenset(left)
+class _Rules:
+    """What is left of sets of rules once one issue takes an option; each rule is restricted once."""
+
+    def __init__(self, issue: str) -> None:
+        self._issue = issue
+        self._one: dict[tuple[Expression, str], Expression] = {}
+        self._all: dict[tuple[_Residues, str], _Residues | None] = {}
+
+    def left_of(self, residues: _Residues, option: str) -> _Residues | None:
+        """The residues, or None when a rule is broken."""
+        place = (residues, option)
+        if place not in self._all:
+            left = {self._restricted(residue, option) for residue in residues}
+            self._all[place] = None if FALSE in left else frozenset(left - {TRUE})
+        return self._all[place]
+
+    def _restricted(self, residue: Expression, option: str) -> Expression:
+        place = (residue, option)
+        if place not in self._one:
+            self._one[place] = restrict(residue, self._issue, option)
+        return self._one[place]
 
 
 def _plan(problem: SettlementProblem) -> tuple[tuple[str, ...], Mapping[str, _Residues]]:
