@@ -79,7 +79,9 @@ def counting_growth() -> None:
 def clash_growth() -> None:
     """Clashes and least changes as red lines grow."""
     print("Clashes and least changes as red lines grow (20 issues of 4 options, budgets as in the program)")
-    print(f"{'refusals':>9} {'distance':>9} {'clashes':>8} {'s':>7} {'changes':>8} {'s':>7} {'distance s':>11}")
+    print(
+        f"{'refusals':>9} {'distance':>9} {'clashes':>8} {'s':>7} {'changes':>8} {'s':>7} {'distance s':>11}"
+    )
     for refusals in (30, 60, 90, 120):
         problem = random_problem(20, 4, 20, refusals, seed=3)
         clashes, changes = minimal_clashes(problem), least_changes(problem)

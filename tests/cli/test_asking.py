@@ -1,4 +1,5 @@
 import datetime
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,11 @@ class TestDay:
     def test_anything_else_is_refused(self, text: str) -> None:
         with pytest.raises(DateError):
             day_of(text)
+
+    def test_what_was_found_is_told_once(self) -> None:
+        with pytest.raises(DateError) as raised:
+            day_of("last winter")
+        assert str(raised.value).count("last winter") == 1
 
 
 class TestBases:
@@ -50,14 +56,22 @@ class TestWhichCase:
         monkeypatch.chdir(small_case)
         monkeypatch.setenv("HIKIWAKE_CASE", "japan-russia")
         assert case_folder(None) == small_case.resolve()
-        assert capsys.readouterr().err == "Case: spring (the current folder)\n"
+        assert capsys.readouterr().err == ""
 
-    def test_then_the_environment(
-        self, run: Run, small_case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    @pytest.mark.parametrize("at_a_terminal", [True, False])
+    def test_then_the_environment_told_at_a_terminal(
+        self,
+        small_case: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        at_a_terminal: bool,
     ) -> None:
         monkeypatch.setenv("HIKIWAKE_CASE", str(small_case))
+        monkeypatch.chdir(small_case.parent)
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: at_a_terminal)
         assert case_folder(None) == small_case.resolve()
-        assert "$HIKIWAKE_CASE" in capsys.readouterr().err
+        told = capsys.readouterr().err
+        assert told == ("Case: spring (from $HIKIWAKE_CASE)\n" if at_a_terminal else "")
 
     def test_then_the_only_shipped_one(
         self, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

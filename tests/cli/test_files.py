@@ -59,6 +59,147 @@ class TestAnchor:
         passage = load_case(small_case).dossier.passages[0]
         assert tomllib.loads(passage_block(passage)) == {"passage": [passage.model_dump()]}
 
+    def test_a_source_that_is_not_listed(self, run: Run, spring: str) -> None:
+        found = run("anchor", "scribe-1940", "border", "--case", spring)
+        assert (found.exit_code, found.stdout) == (3, "")
+        assert f"did you mean '{SOURCE}'?" in found.stderr
+        assert "sources.json" in found.stderr
+
+
+class TestAnchorWrites:
+    WORDS = "In the summer of 1900"
+
+    def passages(self, folder: Path) -> str:
+        return (folder / "dossier" / "passages.toml").read_text(encoding="utf-8")
+
+    def test_the_block_is_added_and_the_reference_is_all_that_is_printed(
+        self, run: Run, small_case: Path
+    ) -> None:
+        before = self.passages(small_case)
+        plain = run("anchor", SOURCE, self.WORDS, "--case", str(small_case)).stdout
+        assert self.passages(small_case) == before
+        found = run("anchor", SOURCE, self.WORDS, "--case", str(small_case), "--write")
+        name, _, *block = plain.splitlines()
+        assert (found.exit_code, found.stdout) == (0, f"{name}\n")
+        assert "dossier/passages.toml" in found.stderr
+        after = self.passages(small_case)
+        assert after.startswith(before)
+        assert tomllib.loads(after[len(before) :]) == tomllib.loads("\n".join(block))
+        assert run("undo", "--case", str(small_case)).exit_code == 0
+        assert self.passages(small_case) == before
+
+    def test_nothing_is_written_twice(self, run: Run, small_case: Path) -> None:
+        command = ("anchor", SOURCE, self.WORDS, "--case", str(small_case), "--write")
+        first = run(*command)
+        after = self.passages(small_case)
+        again = run(*command)
+        assert (again.exit_code, again.stdout) == (0, first.stdout)
+        assert "already" in again.stderr
+        assert self.passages(small_case) == after
+
+    def test_the_json_document_stays_whole(self, run: Run, small_case: Path) -> None:
+        command = ("anchor", SOURCE, self.WORDS, "--case", str(small_case), "--write", "--json")
+        reference_written = json.loads(run(*command).stdout)["reference"]
+        assert reference_written in {each.id for each in load_case(small_case).dossier.passages}
+
+    def test_a_passage_on_record_with_other_words_is_not_passed_off(self, run: Run, small_case: Path) -> None:
+        passage = load_case(small_case).dossier.passages[0]
+        change_record(small_case, "passage", passage.id, {"sha256": "0" * 64})
+        before = self.passages(small_case)
+        words = TEXT[passage.start : passage.end]
+        found = run("anchor", SOURCE, words, "--case", str(small_case), "--write")
+        assert (found.exit_code, found.stdout) == (1, "")
+        assert "other digests" in found.stderr
+        assert self.passages(small_case) == before
+
+
+class TestAttachAs:
+    LETTER = "A letter from the wall: we would hear of the ridge.\n"
+
+    @pytest.fixture
+    def letter(self, small_case: Path, tmp_path: Path) -> str:
+        """A document of a source that is listed and has neither text nor passages."""
+        listed = json.loads((small_case / "sources.json").read_text(encoding="utf-8"))
+        listed.append({"id": "letter-1905", "type": "letter", "title": "A letter"})
+        (small_case / "sources.json").write_text(json.dumps(listed, indent=2), encoding="utf-8")
+        path = tmp_path / "a letter.txt"
+        path.write_text(self.LETTER, encoding="utf-8")
+        return str(path)
+
+    def test_from_a_stranger_to_a_quote(self, run: Run, spring: str, letter: str) -> None:
+        lost = run("attach", spring, letter)
+        assert lost.exit_code == 1
+        assert "Sources without a text: letter-1905." in lost.stderr
+        assert f"hikiwake attach {spring} '{letter}' --as letter-1905" in lost.stderr
+        found = run("attach", spring, letter, "--as", "letter-1905")
+        assert found.exit_code == 0, found.stderr
+        assert f"letter-1905: {letter} (the text of record)\n  no passages yet" in found.stdout
+        assert (Path(spring) / "texts" / "letter-1905.txt").read_text(encoding="utf-8") == self.LETTER
+        quoted = run("anchor", "letter-1905", "we would hear of the ridge", "--case", spring, "--write")
+        assert quoted.stdout == "letter-1905@24-50\n"
+        assert "1 verified" in run("attach", spring, letter).stdout
+
+    def test_it_is_taken_back(self, run: Run, spring: str, letter: str) -> None:
+        before = (Path(spring) / "sources.json").read_bytes()
+        run("attach", spring, letter, "--as", "letter-1905")
+        assert (Path(spring) / "sources.json").read_bytes() != before
+        assert run("undo", "--case", spring).stdout == "Put back: sources.json, texts/letter-1905.txt\n"
+        assert (Path(spring) / "sources.json").read_bytes() == before
+        assert not (Path(spring) / "texts" / "letter-1905.txt").exists()
+
+    def test_a_second_time_it_is_attached_again(self, run: Run, spring: str, letter: str) -> None:
+        run("attach", spring, letter, "--as", "letter-1905")
+        before = (Path(spring) / "sources.json").read_bytes()
+        (Path(spring) / "texts" / "letter-1905.txt").unlink()
+        assert run("attach", spring, letter, "--as", "letter-1905").exit_code == 0
+        assert (Path(spring) / "texts" / "letter-1905.txt").is_file()
+        assert (Path(spring) / "sources.json").read_bytes() == before
+
+    @pytest.mark.parametrize(
+        ("options", "code", "said"),
+        [
+            (("--as", "leter-1905"), 3, "did you mean 'letter-1905'?"),
+            (("--as", "diary-1906"), 3, '{"id": "diary-1906", "type": "document", "title": "…"}'),
+            (("--as", SOURCE), 1, f"--adopt {SOURCE}"),
+            ((".", "--as", "letter-1905"), 2, "found 3 documents; expected one"),
+            (("--as", "letter-1905", "--adopt", "letter-1905"), 2, "--as and --adopt"),
+            (("--as", "letter-1905", "--move", "letter-1905@1-2"), 2, "--move"),
+            (("--adopt", "letter-1905"), 1, "--as letter-1905"),
+        ],
+        ids=["misspelt", "not listed", "has a text", "several", "both", "move", "adopt"],
+    )
+    def test_what_is_refused(
+        self, run: Run, *, spring: str, letter: str, options: tuple[str, ...], code: int, said: str
+    ) -> None:
+        for name in ("one.txt", "two.txt"):
+            Path(name).write_text("Nothing of the kind.", encoding="utf-8")
+        before = (Path(spring) / "sources.json").read_bytes()
+        found = run("attach", spring, letter, *options)
+        assert (found.exit_code, found.stdout) == (code, "")
+        assert said in found.stderr
+        assert (Path(spring) / "sources.json").read_bytes() == before
+
+    def test_several_documents_and_sources_are_left_to_the_user(
+        self, run: Run, spring: str, letter: str
+    ) -> None:
+        listed = Path(spring) / "sources.json"
+        more = {"id": "diary-1906", "type": "document", "title": "A diary"}
+        listed.write_text(json.dumps([*json.loads(listed.read_text()), more]), encoding="utf-8")
+        Path("other.txt").write_text("A diary.", encoding="utf-8")
+        found = run("attach", spring, letter, "other.txt")
+        assert "Sources without a text: letter-1905, diary-1906." in found.stderr
+        assert f"hikiwake attach {spring} FILE --as ID" in found.stderr
+        told = json.loads(run("attach", spring, letter, "other.txt", "--json").stdout)
+        assert told["without_text"] == ["letter-1905", "diary-1906"]
+
+    def test_a_document_that_was_recognised_needs_no_advice(
+        self, run: Run, spring: str, letter: str, tmp_path: Path
+    ) -> None:
+        (tmp_path / "account.txt").write_text(TEXT, encoding="utf-8")
+        assert letter
+        found = run("attach", spring, str(tmp_path / "account.txt"))
+        assert (found.exit_code, found.stderr) == (0, "")
+
 
 class TestAttach:
     def documents(self, small_case: Path, text: str) -> Path:
@@ -103,6 +244,8 @@ class TestAttach:
         found = run("attach", str(small_case), str(other))
         assert found.exit_code == 1
         assert "Not attached" in found.stdout
+        assert "If it is a new source" in found.stderr
+        assert "sources.json" in found.stderr
 
     @pytest.mark.parametrize(
         ("options", "code"),

@@ -5,7 +5,7 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
-from hikiwake.cli.screen import Column, Screen, as_json, marked
+from hikiwake.cli.screen import ID, Column, Screen, as_json, marked
 from hikiwake.findings.finding import Assumption
 from hikiwake.report.prose import OUTCOMES, VERDICTS
 from tests.cli.conftest import Run
@@ -38,6 +38,51 @@ class TestTable:
         screen, paper = printed(120, terminal=True)
         screen.table(COLUMNS, ROWS)
         assert len(paper.getvalue().splitlines()) == 2
+
+    def test_what_may_stand_beneath_does_so_where_the_rest_would_be_cramped(self) -> None:
+        columns = (Column("Formula", firm=False), Column("Date", beneath=True), Column("Outcome"), ID)
+        rows = [("Half of the water to each, the old wall as border", "1902", "open", LONG_ID)] * 2
+        wide, paper = printed(120, terminal=True)
+        wide.table(columns, rows)
+        assert len(paper.getvalue().splitlines()) == 3
+        narrow, paper = printed(60, terminal=True)
+        narrow.table(columns, rows)
+        head, *lines = re.sub(r"\x1b\[[\d;]*m", "", paper.getvalue()).splitlines()
+        assert head.split() == ["Formula", "Outcome"]
+        assert lines[-1] == f"  1902  {LONG_ID}"
+        assert lines[0].startswith("Half of the water")
+        assert lines[0].rstrip().endswith("open")
+        assert lines[: len(lines) // 2] == lines[len(lines) // 2 :]
+        plain, paper = printed(60, terminal=False)
+        plain.table(columns, rows)
+        assert paper.getvalue().splitlines()[0].split() == ["Formula", "Date", "Outcome", "Id"]
+
+    @pytest.mark.parametrize("width", [80, 88, 100])
+    @pytest.mark.parametrize("parties", [1, 2, 3])
+    def test_a_board_of_three_parties_is_a_table_from_80_columns(self, width: int, parties: int) -> None:
+        screen, paper = printed(width, terminal=True)
+        names = ["United States of America", "Japan", "Russia"][:parties]
+        screen.table(
+            (
+                Column("Formula", firm=False),
+                Column("Date", beneath=True),
+                *(Column(name) for name in names),
+                Column("Outcome"),
+                ID,
+            ),
+            [
+                (
+                    "A title of a candidate that names each of the options it changes " * 3,
+                    "2016-12-15/2016-12-16",
+                    *[marked(VERDICTS["cannot tell"])] * parties,
+                    marked(OUTCOMES["infeasible"]),
+                    "2016-12-16:pr-two-first-recognition-2013",
+                )
+            ],
+        )
+        lines = re.sub(r"\x1b\[[\d;]*m", "", paper.getvalue()).splitlines()
+        assert any(line.count("? cannot tell") == parties and "— infeasible" in line for line in lines)
+        assert max(map(len, lines)) <= width
 
     @pytest.mark.parametrize("width", [45, 60, 70, 80, 100])
     def test_no_terminal_breaks_an_id_or_runs_over(self, width: int) -> None:

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hikiwake.basics.errors import AttachError
+from hikiwake.basics.errors import AttachError, CaseError, UnknownNameError, WriteError
 from hikiwake.basics.fingerprint import digest
 from hikiwake.dossier.dossier import references_of
-from hikiwake.store.adopting import adopt
+from hikiwake.store.adopting import adopt, adopt_first
 from hikiwake.store.anchors import make_passage, relocate, verify
 from hikiwake.store.case import load_case
+from hikiwake.store.documents import Document, read_document
 from hikiwake.store.recognition import passages_of
 from hikiwake.store.texts import load_texts
-from hikiwake.store.writer import undo_last
+from hikiwake.store.writer import append_record, undo_last
 from tests.store.made_up import made_up_case, made_up_text
 
 TEXTS = {"one-2020": made_up_text(41), "two-2021": made_up_text(42)}
@@ -178,3 +179,100 @@ def test_every_passage_keeps_its_words(
         assert new[int(start) : int(end)] == text[passage.start : passage.end]
     after = passages_of(load_case(root).dossier, "two-2021")
     assert {each.kind.value for each in relocate(after, new)} == {"verified"}
+
+
+class TestAFirstText:
+    """A source that is listed and nothing more."""
+
+    LETTER = "A letter from the mill.\n\nWe would sit on a board."
+
+    @pytest.fixture
+    def root(self, root: Path) -> Path:
+        listed = json.loads((root / "sources.json").read_text())
+        listed.append({"id": "letter-1922", "type": "letter", "title": "Ein Brief über die Mühle"})
+        (root / "sources.json").write_text(json.dumps(listed, indent=4, ensure_ascii=False) + "\n")
+        # A reference in a comment, as the files of a new case have them, has no passage to move.
+        with (root / "dossier" / "events.toml").open("a") as file:
+            file.write('# passages = ["letter-1922@3-9"]\n')
+        return root
+
+    @pytest.fixture
+    def letter(self, tmp_path: Path) -> Document:
+        return self.document(tmp_path, self.LETTER.replace("\n", "\r\n"))
+
+    @staticmethod
+    def document(folder: Path, text: str, name: str = "letter.txt") -> Document:
+        (folder / name).write_bytes(text.encode())
+        return read_document(folder / name)
+
+    def test_it_becomes_the_text_of_record(self, root: Path, letter: Document) -> None:
+        before = files_of(root)
+        adopt_first(root, load_case(root).dossier, "letter-1922", letter)
+        after = files_of(root)
+        assert after.pop("texts/letter-1922.txt") == self.LETTER.encode()
+        old, new = json.loads(before.pop("sources.json")), json.loads(after.pop("sources.json"))
+        assert after == before
+        assert new[-1].pop("hikiwake")["text"] == {
+            "sha256": digest(self.LETTER),
+            "raw_sha256": letter.raw_sha256,
+            "characters": len(self.LETTER),
+            "paragraphs": 2,
+            "file": "letter.txt",
+        }
+        assert letter.raw_sha256 != digest(self.LETTER)
+        assert new == old
+        attached = load_texts(root, load_case(root).dossier).texts["letter-1922"]
+        assert (attached.text, attached.of_record) == (self.LETTER, True)
+
+    def test_it_is_undone_in_one_step(self, root: Path, letter: Document) -> None:
+        before = files_of(root)
+        adopt_first(root, load_case(root).dossier, "letter-1922", letter)
+        assert undo_last(root) == ("sources.json", "texts/letter-1922.txt")
+        assert files_of(root) == before
+
+    def test_the_same_document_again_changes_nothing(self, root: Path, letter: Document) -> None:
+        adopt_first(root, load_case(root).dossier, "letter-1922", letter)
+        before = files_of(root)
+        adopt_first(root, load_case(root).dossier, "letter-1922", letter)
+        assert files_of(root) == before
+        undo_last(root)
+        with pytest.raises(WriteError, match="no change is kept"):
+            undo_last(root)
+
+    @pytest.mark.parametrize(
+        ("source", "text", "error", "said"),
+        [
+            ("leter-1922", LETTER, UnknownNameError, r"did you mean 'letter-1922'\?"),
+            ("one-2020", LETTER, AttachError, r"another text of record.*--adopt one-2020"),
+            ("letter-1922", TEXTS["one-2020"], AttachError, "is the text of record of one-2020"),
+            ("letter-1922", " \n\n", AttachError, "no words in it"),
+        ],
+        ids=["unknown source", "has a text", "text of another", "empty"],
+    )
+    def test_what_is_refused(
+        self, root: Path, tmp_path: Path, *, source: str, text: str, error: type[Exception], said: str
+    ) -> None:
+        before = files_of(root)
+        with pytest.raises(error, match=said):
+            adopt_first(root, load_case(root).dossier, source, self.document(tmp_path, text))
+        assert files_of(root) == before
+        assert not (root / ".history").exists()
+
+    def test_passages_on_record_have_to_be_at_their_place(self, root: Path, tmp_path: Path) -> None:
+        passage = make_passage("letter-1922", self.LETTER, 28, 46)
+        append_record(root, "passage", passage.model_dump())
+        before = files_of(root)
+        astray = self.document(tmp_path, f"Top. {self.LETTER}", "astray.txt")
+        with pytest.raises(AttachError, match=rf"1 of 1 passages .* {passage.id}.*--adopt letter-1922"):
+            adopt_first(root, load_case(root).dossier, "letter-1922", astray)
+        assert files_of(root) == before
+        adopt_first(root, load_case(root).dossier, "letter-1922", self.document(tmp_path, self.LETTER))
+        assert load_texts(root, load_case(root).dossier).words_of(passage.id) == self.LETTER[28:46]
+
+    def test_nothing_is_written_into_a_case_that_is_not_valid(self, root: Path, letter: Document) -> None:
+        dossier = load_case(root).dossier
+        (root / "dossier" / "stances.toml").write_text("[[stance]]\n")
+        before = files_of(root)
+        with pytest.raises(CaseError, match="stances"):
+            adopt_first(root, dossier, "letter-1922", letter)
+        assert files_of(root) == before

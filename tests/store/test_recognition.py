@@ -2,11 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from hikiwake.basics.fingerprint import digest
+from hikiwake.basics.fingerprint import HEAD_LENGTH, digest
 from hikiwake.dossier.dossier import Dossier
 from hikiwake.dossier.source import Source, TextFacts
 from hikiwake.store import recognition
-from hikiwake.store.recognition import COPY_THRESHOLD, RecognitionKind, recognise
+from hikiwake.store.anchors import make_passage
+from hikiwake.store.recognition import COPY_THRESHOLD, RecognitionKind, recognise, unrecognisable
 from tests.store.made_up import made_up_text, sentences
 
 TEXTS = {"one-2020": made_up_text(11), "two-2021": made_up_text(12)}
@@ -110,3 +111,12 @@ def test_short_words_alone_prove_nothing(tmp_path: Path) -> None:
     only_short = dossier.model_copy(update={"passages": dossier.passages[:1]})
     (found,) = recognise(documents(tmp_path, other="They spoke of the draw. And left."), only_short)
     assert found.kind is RecognitionKind.UNKNOWN
+
+
+def test_only_a_digest_or_a_telling_passage_makes_a_source_recognisable() -> None:
+    text = TEXTS["one-2020"]
+    listed = dossier_of({"one-2020": text}).sources + tuple(
+        Source(id=name, type="article", title=name) for name in ("quoted", "short", "bare")
+    )
+    passages = (make_passage("quoted", text, 0, HEAD_LENGTH * 2), make_passage("short", text, 0, 4))
+    assert unrecognisable(Dossier(sources=listed, passages=passages)) == ("short", "bare")

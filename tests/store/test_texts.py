@@ -188,6 +188,8 @@ def test_a_quote_needs_the_text_of_record(root: Path) -> None:
 
 
 def test_a_quote_of_a_source_without_facts_is_found(root: Path) -> None:
+    with pytest.raises(AttachError, match="Attach the document first with --as new-2022"):
+        anchor(root, "new-2022", "new text")
     put(root, "new-2022.txt", "A new text.")
     assert anchor(root, "new-2022", "new text").id == "new-2022@2-10"
 

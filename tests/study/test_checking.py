@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -56,6 +57,17 @@ def test_what_is_coded_is_no_silence(case: Case) -> None:
     found = of_kind(checked(case, OPEN), GapKind.SILENCE)
     assert "mountain.elders/border/wall" not in found
     assert "mountain.elders/water/half" not in found
+
+
+def test_gaps_are_told_in_labels(case: Case) -> None:
+    found = checked(case, BLOCKED)
+    silence = of_kind(found, GapKind.SILENCE)["river.council/border/wall"]
+    assert silence.says == "River: Council: nothing coded on “Along the old wall” (border)"
+    thin = of_kind(found, GapKind.THIN_RED_LINE).values()
+    assert thin
+    labels = {label for issue in case.model.issue.values() for label in issue.options.values()}
+    for gap in thin:
+        assert set(re.findall(r"“(.+?)”", gap.says)) & labels, gap.says
 
 
 def test_where_all_is_blocked_silences_are_weighed_behind_the_least_change(case: Case) -> None:

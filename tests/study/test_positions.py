@@ -95,7 +95,7 @@ def test_options_never_spoken_to_are_silent() -> None:
 
 def test_stances_after_the_day_do_not_count() -> None:
     assert found(stance("a", "refuses", "1991")).strips == ()
-    assert "no stance is coded" in found().sentence
+    assert found().sentence == "Up to 1 January 1990 no stance is coded."
 
 
 def test_a_stance_without_a_known_beginning_counts() -> None:

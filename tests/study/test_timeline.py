@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hikiwake.basics.dates import Edtf
 from hikiwake.dossier.dossier import Dossier
 from hikiwake.dossier.event import Event
 from hikiwake.findings.timeline import Timeline
 from hikiwake.model.case_model import CaseModel
-from hikiwake.study.timeline import timeline
+from hikiwake.study.timeline import Window, timeline, within
 
 MODEL = CaseModel.model_validate(
     {
@@ -23,6 +24,9 @@ MODEL = CaseModel.model_validate(
     }
 )
 DAY = date(1990, 1, 1)
+WRITTEN = st.sampled_from(
+    ["1980", "1980-05-10", "1979/1981", "1970/..", "/1980", "1980~", "[1979,1981]", "0001"]
+)
 
 
 def event(name: str, when: str | None = "1980", *who: str, **more: object) -> Event:
@@ -86,7 +90,47 @@ def test_what_was_called_off_is_told() -> None:
 
 
 def test_without_meetings_the_sentence_says_so() -> None:
-    assert found().sentence == "Up to 1990-01-01 no meeting is coded."
+    assert found().sentence == "Up to 1 January 1990 no meeting is coded."
+
+
+class TestWithin:
+    WINDOW = Window(Edtf("1980-05-10"), Edtf("1980-05-12"))
+
+    @pytest.mark.parametrize(
+        "when", ["1980-05-10", "1980-05-12/1981", "1980-05", "1980~", "/1980-06", "1979/"]
+    )
+    def test_what_may_begin_in_it_or_has_no_known_end(self, when: str) -> None:
+        begun, running = within([event("a", when)], self.WINDOW)
+        assert len(begun) + len(running) == 1
+        assert bool(running) == (when == "1979/")
+
+    @pytest.mark.parametrize("when", ["1970/..", "1979/1981", "1980-05-09/1980-05-10", "1980-04/1980-05"])
+    @pytest.mark.parametrize("status", ["occurred", "did_not_happen"])
+    def test_what_began_before_runs_through_it(self, when: str, status: str) -> None:
+        spanning = event("a", when, status=status)
+        assert within([spanning], self.WINDOW) == ((), (spanning,))
+
+    @pytest.mark.parametrize("when", ["1980-05-09", "1979", "1980-05-13", "1980-06/..", None])
+    def test_what_lies_outside_or_has_no_date_is_left_out(self, when: str | None) -> None:
+        assert within([event("a", when)], self.WINDOW) == ((), ())
+
+    def test_a_window_of_no_dates_leaves_nothing_out(self) -> None:
+        events = (event("a", "1970/.."), event("b", "1980"))
+        assert within(events, Window()) == (events, ())
+        assert Window().is_open
+        assert not self.WINDOW.is_open
+
+    @given(WRITTEN, WRITTEN, WRITTEN)
+    def test_every_event_is_in_one_group_or_certainly_outside(
+        self, when: str, since: str, until: str
+    ) -> None:
+        one, window = event("a", when), Window(Edtf(since), Edtf(until))
+        begun, running = within([one], window)
+        date = Edtf(when)
+        outside = date.certainly_before(Edtf(since)) or date.certainly_after(Edtf(until))
+        assert len(begun) + len(running) == (0 if outside else 1)
+        if running:
+            assert not Edtf(since).possibly_before(date) or date.is_interval
 
 
 @given(st.permutations([event(f"e{n}", f"198{n % 3}", "anna", "berta") for n in range(5)]))

@@ -66,7 +66,9 @@ _SLIPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 def explained(text: str, problem: str) -> str:
     """Say what was found, what is wrong with it, what is expected, and a hint when the slip is known."""
     hint = " or ".join(f"{reading} {condition}".rstrip() for reading, condition in readings_meant(text))
-    return f"'{text}' cannot be read as a date: {problem}. Expected {_EXPECTED}." + (
+    told = problem.removeprefix(f"'{text}' ")
+    wrong = problem if told == problem else f"it {told}"
+    return f"'{text}' cannot be read as a date: {wrong}. Expected {_EXPECTED}." + (
         hint and f" Hint: write {hint}."
     )
 

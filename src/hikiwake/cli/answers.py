@@ -18,7 +18,7 @@ from hikiwake.cli.options import (
     WhereOption,
 )
 from hikiwake.cli.passages import show_ground
-from hikiwake.cli.screen import Cell, Column, Screen, marked
+from hikiwake.cli.screen import ID, Cell, Column, Screen, marked
 from hikiwake.findings.board import Board, QuestionAnswer, RedLine, Row
 from hikiwake.findings.why import ChangeFinding, WhyNot
 from hikiwake.model.wording import counted
@@ -44,7 +44,8 @@ def board(
     """Which settlements could every needed party accept?
 
     Rows are the proposals of the past and the candidates nearest to agreement; columns are the parties.
-    Each cell says accept, refuse or cannot tell. The questions of the case are answered first.
+    Each cell says accept, refuse or cannot tell. The questions of the case are answered first. The id that
+    `trace` takes ends each row; where a terminal is too narrow for it, it stands beneath the row.
 
     Example:
       hikiwake board --at 2016-12-16
@@ -69,7 +70,7 @@ def board(
 
 def show_questions(screen: Screen, questions: Iterable[QuestionAnswer]) -> None:
     """The questions of a case with their answers."""
-    columns = (Column("Question", firm=False), Column("Answer"), Column("In words", firm=False), Column("Id"))
+    columns = (Column("Question", firm=False), Column("Answer"), Column("In words", firm=False), ID)
     screen.table(
         columns,
         [
@@ -84,10 +85,10 @@ def _show_rows(asked: Asked, found: Board, *, everything: bool) -> None:
     parties = [cell.actor for cell in found.rows[0].parties] if found.rows else []
     columns = (
         Column("Formula", firm=False),
-        Column("Date"),
+        Column("Date", beneath=True),
         *(Column(naming.party(party)) for party in parties),
         Column("Outcome"),
-        Column("Id"),
+        ID,
     )
     for kind, title in (("candidate", "Nearest to agreement"), ("proposal", "Proposals of the past")):
         rows = [row for row in found.rows if row.kind == kind]

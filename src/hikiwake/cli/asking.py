@@ -98,24 +98,29 @@ def about(case: Case, reading: Reading, *, viewpoint: str | None = None, texts: 
 
 
 def case_folder(named: str | None) -> Path:
-    """The folder of the case meant; which one was taken is told on stderr unless it was named."""
+    """The folder of the case meant.
+
+    Which one was taken is told on stderr where nobody could know: always for a shipped one, at a terminal
+    for one from the environment.
+    """
     if named is not None:
         return find_case(named).resolve()
     if Path(CASE_FILE).is_file():
-        return _taken(Path.cwd(), "the current folder")
+        return Path.cwd().resolve()
     if from_environment := os.environ.get(CASE_VARIABLE):
-        return _taken(find_case(from_environment), f"from ${CASE_VARIABLE}")
+        return _taken(find_case(from_environment), f"from ${CASE_VARIABLE}", tell=sys.stderr.isatty())
     names = shipped_cases()
     if len(names) == 1:
-        return _taken(find_case(names[0]), "shipped with the program")
+        return _taken(find_case(names[0]), "shipped with the program", tell=True)
     raise UnknownNameError(
         f"which case? Name one with --case: a folder, or one of {', '.join(names) or 'none shipped'}"
     )
 
 
-def _taken(folder: Path, why: str) -> Path:
+def _taken(folder: Path, why: str, *, tell: bool) -> Path:
     folder = folder.resolve()
-    print(f"Case: {folder.name} ({why})", file=sys.stderr)
+    if tell:
+        print(f"Case: {folder.name} ({why})", file=sys.stderr)
     return folder
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import typer
 
 from hikiwake.cli.asking import about, bases_of, case_folder, day_of
@@ -10,6 +12,7 @@ from hikiwake.cli.options import (
     TODAY,
     AtOption,
     BasisOption,
+    CaseArgument,
     CaseOption,
     EveryOption,
     JsonOption,
@@ -21,7 +24,7 @@ from hikiwake.cli.screen import Screen
 from hikiwake.cli.waiting import Waiting
 from hikiwake.findings.checking import CheckFinding, Gap, GapKind
 from hikiwake.formalise.reading import Reading
-from hikiwake.model.wording import counted
+from hikiwake.model.wording import Wording, counted
 from hikiwake.store.case import read_case
 from hikiwake.study.checking import check_case, unreadable_case
 
@@ -40,6 +43,7 @@ _TITLES = {
 
 
 def check(
+    folder: CaseArgument = None,
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
@@ -57,27 +61,27 @@ def check(
 
     Example:
       hikiwake check --at 2016-12-16
-      hikiwake check --case my-case --all --json
+      hikiwake check my-case --all --json
     """
     reading = Reading(day=day_of(at), bases=bases_of(basis), where=where)
-    loaded, problems = read_case(case_folder(case))
-    screen = Screen()
+    loaded, problems = read_case(case_folder(folder or case))
+    screen, wording = Screen(), None
     if loaded is None:
         found = unreadable_case(problems, reading)
     else:
         asked = about(loaded, reading, viewpoint=viewpoint, texts=texts)
-        screen = asked.screen
+        screen, wording = asked.screen, asked.naming().wording
         with Waiting() as waiting:
             found = check_case(asked.case, reading, viewpoint, waiting)
     if as_json:
         screen.document(found)
     else:
-        _show(screen, found, everything=everything)
+        _show(screen, found, wording, everything=everything)
     if found.errors:
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _show(screen: Screen, found: CheckFinding, *, everything: bool) -> None:
+def _show(screen: Screen, found: CheckFinding, wording: Wording | None, *, everything: bool) -> None:
     screen.say(found.sentence, style="bold")
     if found.errors:
         screen.heading(f"✕ {counted(len(found.errors), 'error')}")
@@ -89,10 +93,11 @@ def _show(screen: Screen, found: CheckFinding, *, everything: bool) -> None:
         for warning in shown:
             screen.say(warning.says, indent=2, hang=2)
         _show_rest(screen, len(found.warnings) - len(shown))
-    _show_gaps(screen, found, everything=everything)
+    if wording is not None:
+        _show_gaps(screen, found, wording, everything=everything)
 
 
-def _show_gaps(screen: Screen, found: CheckFinding, *, everything: bool) -> None:
+def _show_gaps(screen: Screen, found: CheckFinding, wording: Wording, *, everything: bool) -> None:
     groups = {
         "What would change the answer most": [gap for gap in found.gaps if gap.matters],
         **{
@@ -104,17 +109,25 @@ def _show_gaps(screen: Screen, found: CheckFinding, *, everything: bool) -> None
         if not gaps:
             continue
         screen.heading(f"{title} ({len(gaps)})")
-        if gaps[0].matters and found.supposing:
-            screen.say(
-                f"Everything is blocked; silences are weighed as if softened: {', '.join(found.supposing)}",
-                indent=2,
-                hang=2,
-            )
+        if gaps[0].matters:
+            _show_supposing(screen, found.supposing, wording)
         most = 2 * FEW if gaps[0].matters else FEW
         shown = gaps if everything else gaps[:most]
         for gap in shown:
             _show_gap(screen, gap)
         _show_rest(screen, len(gaps) - len(shown))
+
+
+def _show_supposing(screen: Screen, red_lines: Sequence[str], wording: Wording) -> None:
+    """The red lines taken as softened, in words and each with its id."""
+    if not red_lines:
+        return
+    which = "this red line" if len(red_lines) == 1 else "these red lines"
+    screen.say(f"Everything is blocked; silences are weighed as if {which} had softened:", indent=2, hang=2)
+    for name in red_lines:
+        actor, issue, option = name.split("/")
+        screen.say(f"{wording.red_line(actor, issue, option)}", indent=4, hang=2)
+        screen.say(name, indent=6)
 
 
 def _show_gap(screen: Screen, gap: Gap) -> None:

@@ -63,7 +63,7 @@ COMMANDS: Mapping[str, Entry] = {
     "check": Entry(CASE, "checking:check", "What is wrong, and what is missing in order of effect."),
     "attach": Entry(CASE, "files:attach", "Give a case the texts of its sources."),
     "anchor": Entry(CASE, "files:anchor", "Turn a quote into the reference of a passage."),
-    "undo": Entry(CASE, "files:undo", "Take back the last change of a case."),
+    "undo": Entry(CASE, "undoing:undo", "Take back the last change this program wrote."),
 }
 """Every command, in the order of the help."""
 

@@ -65,10 +65,15 @@ class UnusedDocument(Record):
 
 
 class AttachDocument(Record):
-    """What `attach --json` prints. `moved` gives the references an adoption changed, old to new."""
+    """What `attach --json` prints. `moved` gives the references an adoption changed, old to new.
+
+    When a document was not recognised, `without_text` lists the sources that none can be recognised as, for
+    want of a digest and of passages; `--as` gives each its text.
+    """
 
     attached: tuple[AttachedSource, ...]
     unused: tuple[UnusedDocument, ...]
+    without_text: tuple[str, ...] = ()
     moved: Mapping[str, str] = {}
 
 

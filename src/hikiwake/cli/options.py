@@ -14,6 +14,9 @@ CaseOption = Annotated[
         "case.toml, else $HIKIWAKE_CASE, else the only shipped case.",
     ),
 ]
+CaseArgument = Annotated[
+    str | None, typer.Argument(metavar="[CASE]", help="The same as --case.", show_default=False)
+]
 AtOption = Annotated[
     str, typer.Option("--at", metavar="DATE", help="The day asked about, as 2016-12-16, or `today`.")
 ]

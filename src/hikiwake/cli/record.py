@@ -19,12 +19,12 @@ from hikiwake.cli.options import (
     JsonOption,
     ViewpointOption,
 )
-from hikiwake.cli.screen import Column, marked
+from hikiwake.cli.screen import ID, Column, Screen, marked
 from hikiwake.dossier.event import Event
 from hikiwake.findings.positions import Positions, Span, Strip
 from hikiwake.findings.timeline import Timeline
 from hikiwake.model.wording import counted
-from hikiwake.report.prose import STATUSES, spoken
+from hikiwake.report.prose import STATUSES, day_words, spoken
 from hikiwake.study import positions as positions_study
 from hikiwake.study import timeline as timeline_study
 from hikiwake.vocabulary.happenings import EventType
@@ -66,7 +66,8 @@ def timeline(
     """What happened, by date?
 
     Every event up to the day asked about, with what became of it: took place, planned, put off, called off.
-    With --meetings, who met whom how often. --json holds the whole timeline, without the filters.
+    With --from, what began before and runs on into that time is listed last. With --meetings, who met whom
+    how often. --json holds the whole timeline, without the filters.
 
     Example:
       hikiwake timeline --from 2016-05 --until 2016-12 --with putin-vladimir
@@ -74,36 +75,27 @@ def timeline(
       hikiwake timeline --meetings --at 2019-06-30
     """
     asked = ask(case, at, viewpoint=viewpoint)
-    model = asked.case.model
-    known = {name for event in asked.case.dossier.events for name in event.participants}
-    known |= {*model.person, *model.party, *model.actors()}
-    if participant is not None and participant not in known:
-        message = (
-            f"nobody has the id {participant!r}{suggest(participant, known)}; ids are those of model.toml"
-        )
-        raise UnknownNameError(message)
-    span = Edtf.parse(since) if since else None, Edtf.parse(until) if until else None
-    found = timeline_study.timeline(asked.case.dossier, model, asked.day)
+    _must_take_part(asked, participant)
+    window = timeline_study.Window(Edtf.parse(since) if since else None, Edtf.parse(until) if until else None)
+    found = timeline_study.timeline(asked.case.dossier, asked.case.model, asked.day)
     if as_json:
         asked.screen.document(found)
     elif meetings:
         _show_meetings(asked, found, participant)
     else:
-        wanted = _within(asked, found, span)
-        _show_events(asked, [e for e in wanted if _is_asked_for(e, kind, participant)], found)
+        by_id = {event.id: event for event in asked.case.dossier.events}
+        past = (by_id[name] for name in found.events if name not in found.after)
+        _show_events(asked, [e for e in past if _is_asked_for(e, kind, participant)], window, found)
 
 
-def _within(asked: Asked, found: Timeline, span: tuple[Edtf | None, Edtf | None]) -> Iterable[Event]:
-    """The events up to the day asked about that may lie between two dates."""
-    since, until = span
-    by_id = {event.id: event for event in asked.case.dossier.events}
-    for name in found.events:
-        date = by_id[name].date
-        if date is None or name in found.after:
-            continue
-        if (since and date.certainly_before(since)) or (until and date.certainly_after(until)):
-            continue
-        yield by_id[name]
+def _must_take_part(asked: Asked, name: str | None) -> None:
+    model = asked.case.model
+    known = {who for event in asked.case.dossier.events for who in event.participants}
+    known |= {*model.person, *model.party, *model.actors()}
+    if name is not None and name not in known:
+        raise UnknownNameError(
+            f"nobody has the id {name!r}{suggest(name, known)}; ids are those of model.toml"
+        )
 
 
 def _is_asked_for(event: Event, kind: EventType | None, participant: str | None) -> bool:
@@ -114,17 +106,27 @@ def _is_asked_for(event: Event, kind: EventType | None, participant: str | None)
     )
 
 
-def _show_events(asked: Asked, events: list[Event], found: Timeline) -> None:
-    columns = (Column("Date"), Column("What became of it"), Column("What", firm=False), Column("Id"))
+def _show_events(
+    asked: Asked, events: Iterable[Event], window: timeline_study.Window, found: Timeline
+) -> None:
+    begun, running = timeline_study.within(events, window)
+    _show_group(asked.screen, begun)
+    if running:
+        asked.screen.heading("Running through this time")
+        _show_group(asked.screen, running)
+    shown = f"{counted(len(begun) + len(running), 'event')} shown"
+    # What lies after the day asked about says nothing to whoever named a time.
+    later = f"{len(found.after)} later than {day_words(found.day)}, " if window.is_open else ""
+    asked.screen.note(f"{shown}; {later}{len(found.undated)} undated.")
+
+
+def _show_group(screen: Screen, events: Iterable[Event]) -> None:
+    columns = (Column("Date"), Column("What became of it"), Column("What", firm=False), ID)
     rows = [
         (event.date.text if event.date else "", marked(STATUSES[event.status]), event.summary, event.id)
         for event in events
     ]
-    asked.screen.table(columns, rows)
-    asked.screen.note(
-        f"{counted(len(events), 'event')} shown; {len(found.after)} later than {found.day}, "
-        f"{len(found.undated)} undated."
-    )
+    screen.table(columns, rows)
 
 
 def _show_meetings(asked: Asked, found: Timeline, participant: str | None) -> None:
@@ -222,9 +224,9 @@ def _show_strip(asked: Asked, strip: Strip) -> None:
 
 
 def _standing(span: Span) -> str:
-    return f"{span.kind}, until {span.ends}:" if span.ends else span.kind
+    return f"{span.kind}, until {day_words(span.ends)}:" if span.ends else span.kind
 
 
 def _since(span: Span) -> str:
     moved = f", {span.moved}" if span.moved else ""
-    return f"since {span.begins}{moved} ({span.basis}; {span.stance})"
+    return f"since {day_words(span.begins)}{moved} ({span.basis}; {span.stance})"

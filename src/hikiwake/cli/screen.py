@@ -40,10 +40,19 @@ def marked(mark: Mark) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. A `firm` one (ids, dates, verdicts) is never broken; the others are prose."""
+    """A column of a table. A `firm` one (ids, dates, verdicts) is never broken; the others are prose.
+
+    One that may stand `beneath` (ids) goes on a line of its own under each row, without its head, where a
+    terminal cannot hold the whole table side by side.
+    """
 
     head: str
     firm: bool = True
+    beneath: bool = False
+
+
+ID = Column("Id", beneath=True)
+"""The column of what `trace` takes."""
 
 
 class _Terminal(Console):
@@ -102,10 +111,12 @@ class Screen:
             self.line("(none)")
         elif self.plain:
             self._plain_table(columns, cells)
-        elif self._needs(columns, cells) <= self.console.width:
-            self._terminal_table(columns, cells)
         else:
-            self._blocks(columns, cells)
+            beside, beneath = self._split(columns, cells)
+            if _total(_least_widths(columns, cells, beside)) <= self.console.width:
+                self._terminal_table(columns, cells, beside, beneath)
+            else:
+                self._blocks(columns, cells)
 
     def document(self, record: Record) -> None:
         """Print a record as one JSON document, keys in the order of the schema."""
@@ -118,13 +129,15 @@ class Screen:
     def _cell(self, cell: Cell) -> Text:
         return cell if isinstance(cell, Text) else Text(self.says(cell))
 
-    def _needs(self, columns: Sequence[Column], cells: list[list[Text]]) -> int:
-        """The least width at which a table is still a table."""
-        widths = [_widest(number, column, cells) for number, column in enumerate(columns)]
-        return sum(
-            width if column.firm else max(min(width, LEAST_TEXT), _longest_word(number, cells))
-            for number, (column, width) in enumerate(zip(columns, widths, strict=True))
-        ) + GAP * (len(columns) - 1)
+    def _split(self, columns: Sequence[Column], cells: list[list[Text]]) -> tuple[list[int], list[int]]:
+        """The columns that stand side by side, and those beneath; all side by side where no cell wraps."""
+        numbers = range(len(columns))
+        if _total(_widest(number, columns[number], cells) for number in numbers) <= self.console.width:
+            return [*numbers], []
+        return (
+            [number for number in numbers if not columns[number].beneath],
+            [number for number in numbers if columns[number].beneath],
+        )
 
     def _plain_table(self, columns: Sequence[Column], cells: list[list[Text]]) -> None:
         widths = [_widest(number, column, cells) for number, column in enumerate(columns)]
@@ -136,13 +149,25 @@ class Screen:
             ]
             self.line(Text((" " * GAP).join(parts).rstrip()))
 
-    def _terminal_table(self, columns: Sequence[Column], cells: list[list[Text]]) -> None:
-        table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold underline")
-        for column in columns:
-            table.add_column(column.head, no_wrap=column.firm, overflow="fold")
-        for row in cells:
-            table.add_row(*row)
-        self.console.print(table, soft_wrap=False)
+    def _terminal_table(
+        self,
+        columns: Sequence[Column],
+        cells: list[list[Text]],
+        beside: Sequence[int],
+        beneath: Sequence[int],
+    ) -> None:
+        widths = _widths(columns, cells, beside, self.console.width)
+        for place, row in enumerate(cells):
+            # A table of one row each, so that a line of its own fits in between.
+            table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold underline")
+            table.show_header = place == 0
+            for number, width in zip(beside, widths, strict=True):
+                table.add_column(columns[number].head, width=width, overflow="fold")
+            table.add_row(*(row[number] for number in beside))
+            self.console.print(table, soft_wrap=False)
+            under = [row[number].plain for number in beneath if row[number].plain]
+            if under:
+                self.line(Text(" " * GAP + (" " * GAP).join(under), style="dim"))
 
     def _blocks(self, columns: Sequence[Column], cells: list[list[Text]]) -> None:
         for row in cells:
@@ -166,8 +191,49 @@ def _widest(number: int, column: Column, cells: list[list[Text]]) -> int:
     return max([cell_len(column.head), *(cell_len(row[number].plain) for row in cells)])
 
 
-def _longest_word(number: int, cells: list[list[Text]]) -> int:
-    return max((cell_len(word) for row in cells for word in row[number].plain.split()), default=0)
+def _total(widths: Iterable[int]) -> int:
+    """The width of columns side by side, with the white space between them."""
+    known = [*widths]
+    return sum(known) + GAP * (len(known) - 1)
+
+
+def _least_widths(columns: Sequence[Column], cells: list[list[Text]], numbers: Iterable[int]) -> list[int]:
+    """The least widths at which these columns are still a table; a head may wrap between words."""
+    return [
+        max(
+            _longest_word(columns[number].head),
+            *(_least_width(row[number].plain, firm=columns[number].firm) for row in cells),
+        )
+        for number in numbers
+    ]
+
+
+def _least_width(text: str, *, firm: bool) -> int:
+    return cell_len(text) if firm else max(min(cell_len(text), LEAST_TEXT), _longest_word(text))
+
+
+def _longest_word(text: str) -> int:
+    return max((cell_len(word) for word in text.split()), default=0)
+
+
+def _widths(
+    columns: Sequence[Column], cells: list[list[Text]], numbers: Sequence[int], room: int
+) -> list[int]:
+    """The widths of columns side by side: as wide as they need, else prose shares what is left."""
+    wanted = [_widest(number, columns[number], cells) for number in numbers]
+    if _total(wanted) <= room:
+        return wanted
+    widths = _least_widths(columns, cells, numbers)
+    while _total(widths) < room:
+        short = [
+            place
+            for place, number in enumerate(numbers)
+            if not columns[number].firm and widths[place] < wanted[place]
+        ]
+        if not short:
+            break
+        widths[min(short, key=widths.__getitem__)] += 1
+    return widths
 
 
 def _wrapped(text: str, width: int, indent: int, hang: int) -> list[str]:

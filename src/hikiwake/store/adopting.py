@@ -1,4 +1,4 @@
-"""Adopting: making another copy of a source its text of record, and moving every reference with it."""
+"""Adopting: making a document the text of record of a source, and moving every reference with it."""
 
 import json
 import re
@@ -8,13 +8,15 @@ from pathlib import Path
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from hikiwake.basics.errors import AttachError
+from hikiwake.basics.errors import AttachError, UnknownNameError
 from hikiwake.basics.fingerprint import digest
+from hikiwake.basics.identifiers import suggest
 from hikiwake.basics.paragraphs import paragraph_spans
 from hikiwake.dossier.dossier import Dossier
 from hikiwake.dossier.passage import Passage
-from hikiwake.store.anchors import Placement, make_passage, relocate
+from hikiwake.store.anchors import Placement, make_passage, relocate, verify
 from hikiwake.store.atomic import bytes_of
+from hikiwake.store.documents import Document
 from hikiwake.store.files import FileText, digest_of
 from hikiwake.store.landmarks import Range
 from hikiwake.store.recognition import passages_of
@@ -62,10 +64,62 @@ def adopt(
     if source not in {each.id for each in dossier.sources}:
         raise AttachError(f"{source}: not a source of this case; expected an id of {_SOURCES}")
     moved = _moved(passages_of(dossier, source), source, text, moves)
+    _rewrite(case_root, source, text, moved, _facts(text, raw_sha256, file))
+    return {old: new.id for old, new in moved.items() if old != new.id}
+
+
+def adopt_first(case_root: Path, dossier: Dossier, source: str, document: Document) -> None:
+    """Make a document the text of record of a source that has none. No reference moves.
+
+    The text facts of the source and its attached text are written together, as one step that can be undone.
+    Nothing is written when the document is the text of record already.
+
+    Raises:
+        UnknownNameError: there is no such source.
+        AttachError: the source has another text of record, or passages that are not at their place in the
+            document; the document is the text of record of another source, or holds no words.
+        CaseError, WriteError: as `save_files`; nothing has changed.
+    """
+    known = {each.id: each for each in dossier.sources}
+    if source not in known:
+        raise UnknownNameError(f"{source}: not in {_SOURCES}{suggest(source, known)}")
+    sha256 = digest(document.text)
+    facts = known[source].text
+    if facts is not None and facts.sha256 == sha256:
+        return
+    if facts is not None:
+        raise AttachError(
+            f"{source}: found another text of record ({facts.file}, {facts.characters} characters), expected "
+            f"none. To put {document.path.name} in its place and move the passages: --adopt {source}"
+        )
+    _check_first(dossier, source, document, sha256)
+    before = _read(case_root / _SOURCES)
+    after = _with_new_facts(
+        before.text, source, _facts(document.text, document.raw_sha256, document.path.name)
+    )
+    _save(case_root, source, document.text, {_SOURCES: after}, {_SOURCES: before.digest})
+
+
+def _check_first(dossier: Dossier, source: str, document: Document, sha256: str) -> None:
+    """Refuse a document that cannot be the first text of record of a source."""
+    name = document.path.name
+    if not document.text.strip():
+        raise AttachError(f"{document.path}: no words in it; expected the text of {source}")
+    if owner := next((each.id for each in dossier.sources if each.text and each.text.sha256 == sha256), None):
+        raise AttachError(f"{source}: {name} is the text of record of {owner}; expected a text of its own")
+    passages = passages_of(dossier, source)
+    if astray := [passage.id for passage in passages if not verify(passage, document.text)]:
+        raise AttachError(
+            f"{source}: {len(astray)} of {len(passages)} passages are not at their place in {name}, "
+            f"the first {astray[0]}; expected all of them. To move them: --adopt {source}"
+        )
+
+
+def _facts(text: str, raw_sha256: str | None, file: str | None) -> dict[str, object]:
+    """What `sources.json` says of a text."""
     facts: dict[str, object] = {"sha256": digest(text), "raw_sha256": raw_sha256 or digest(text)}
     facts |= {"characters": len(text), "paragraphs": len(paragraph_spans(text))}
-    _rewrite(case_root, source, text, moved, facts | ({"file": file} if file else {}))
-    return {old: new.id for old, new in moved.items() if old != new.id}
+    return facts | ({"file": file} if file else {})
 
 
 def _rewrite(
@@ -86,7 +140,17 @@ def _rewrite(
     # What is cited goes before what cites it, for a machine that stops half-way.
     changed = {name: after[name] for name in (_SOURCES, _PASSAGES) if name in after}
     changed |= {name: new for name, new in after.items() if new != before[name].text}
-    expected: dict[str, str | None] = {name: before[name].digest for name in changed}
+    _save(case_root, source, text, changed, {name: before[name].digest for name in changed})
+
+
+def _save(
+    case_root: Path,
+    source: str,
+    text: str,
+    changed: Mapping[str, str],
+    expected: Mapping[str, str | None],
+) -> None:
+    """Write the text of a source and the files of the case that change with it."""
     path = texts_folder(case_root) / f"{source}{TEXT_SUFFIX}"
     present = bytes_of(path)
     present_digest = None if present is None else digest_of(present)

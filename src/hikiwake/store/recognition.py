@@ -60,6 +60,12 @@ def passages_of(dossier: Dossier, source: str) -> tuple[Passage, ...]:
     return tuple(passage for passage in dossier.passages if passage.source == source)
 
 
+def unrecognisable(dossier: Dossier) -> tuple[str, ...]:
+    """The sources that no document can be recognised as: no digest on record, no passage that can tell."""
+    telling = {passage.source for passage in dossier.passages if passage.folded_length >= HEAD_LENGTH}
+    return tuple(each.id for each in dossier.sources if each.text is None and each.id not in telling)
+
+
 def recognise(
     paths: Iterable[Path],
     dossier: Dossier,

@@ -171,7 +171,10 @@ def anchor(case_root: Path, source: str, quote: str, occurrence: int | None = No
     sha256 = _digest_on_record(case_root, source)
     text = stored_text(path, sha256)
     if text is None:
-        raise AttachError(f"{source}: no text is attached; expected {path}. Attach the document first.")
+        first = f" with --as {source}" if sha256 is None else ""
+        raise AttachError(
+            f"{source}: no text is attached; expected {path}. Attach the document first{first}."
+        )
     if sha256 is not None and digest(text) != sha256:
         raise AttachError(
             f"{path}: this is another copy than the text of record, and places in it are not places there. "

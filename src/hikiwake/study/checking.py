@@ -22,7 +22,7 @@ from hikiwake.methods.settlement.softening import softened
 from hikiwake.model.agreement import Verdict, voices
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.problem import Attitude, SettlementProblem
-from hikiwake.model.wording import Wording, counted
+from hikiwake.model.wording import Wording, counted, listed, spoken
 from hikiwake.store.case import Case
 from hikiwake.store.problem import Problem
 from hikiwake.study.missing_facts import missing_facts
@@ -48,13 +48,14 @@ class _Place:
 def unreadable_case(problems: Iterable[Problem], reading: Reading) -> CheckFinding:
     """The finding on a case that cannot be read: its errors and nothing else."""
     errors = tuple(_complaint(problem) for problem in problems)
+    them = "it" if len(errors) == 1 else "them"
     return CheckFinding(
         method=METHOD,
         version=__version__,
         parameters=reading.parameters(),
         rests_on=(),
         assumptions=(),
-        sentence=f"The case cannot be read: {counted(len(errors), 'error')}. Mend them, then check again.",
+        sentence=f"The case cannot be read: {counted(len(errors), 'error')}. Mend {them}, then check again.",
         day=reading.day.isoformat(),
         readable=False,
         errors=errors,
@@ -152,8 +153,8 @@ def _silence(problem: SettlementProblem, place: _Place, wording: Wording) -> Gap
     return Gap(
         id=f"{place.lead}/{place.issue}/{place.option}",
         kind=GapKind.SILENCE,
-        says=f"{wording.actor(place.lead)}: nothing coded on “{wording.option(place.issue, place.option)}” "
-        f"({place.issue})",
+        says=f"{wording.actor(place.lead)}: nothing coded on "
+        f"{_options(wording, place.issue, (place.option,))}",
         effect=_silence_effect(would_block, would_settle),
         would_block=would_block,
         would_settle=would_settle,
@@ -198,12 +199,18 @@ def _thin_red_lines(setting: Setting) -> Iterable[Gap]:
             id=stance.id,
             kind=GapKind.THIN_RED_LINE,
             says=f"{setting.wording.actor(stance.actor)} {stance.stance.value} "
-            f"{', '.join(stance.on)} ({stance.issue}): {why}",
+            f"{_options(setting.wording, stance.issue, stance.on)}: {why}",
             effect=_line_effect(before, after, opened),
             distance_change=fall,
             would_open=opened,
             where=STANCES_FILE,
         )
+
+
+def _options(wording: Wording, issue: str, options: Iterable[str]) -> str:
+    """Options by their labels, with the issue they belong to."""
+    labels = listed(f"“{wording.option(issue, option)}”" for option in options)
+    return f"{labels} ({spoken(issue)})"
 
 
 def _thin(stance: Stance) -> str:

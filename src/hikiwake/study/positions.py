@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from hikiwake import __version__
+from hikiwake.basics.date_words import day_in_words
 from hikiwake.dossier.dossier import Dossier
 from hikiwake.dossier.stance import Stance
 from hikiwake.findings.positions import Lane, Positions, Span, Strip
@@ -115,11 +116,11 @@ def _moved(before: Stance | None, after: Stance) -> str:
 
 def _sentence(strips: tuple[Strip, ...], spans: list[Span], day: date) -> str:
     if not spans:
-        return f"Up to {day.isoformat()} no stance is coded."
+        return f"Up to {day_in_words(day)} no stance is coded."
     moves = [span.moved for span in spans if span.moved]
     actors = len({strip.actor for strip in strips})
     return (
-        f"Up to {day.isoformat()} {counted(actors, 'actor')} took a stance on some issue; "
+        f"Up to {day_in_words(day)}, {counted(actors, 'actor')} took a stance on some issue; "
         f"{counted(moves.count('hardened'), 'coded stance')} hardened and {moves.count('softened')} "
         "softened. What nobody coded may have moved too."
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 
 from hikiwake import __version__
+from hikiwake.basics.date_words import day_in_words
+from hikiwake.basics.dates import Edtf
 from hikiwake.dossier.dossier import Dossier
 from hikiwake.dossier.event import Event
 from hikiwake.findings.timeline import Encounter, Timeline
@@ -46,6 +49,42 @@ def timeline(dossier: Dossier, model: CaseModel, day: date) -> Timeline:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From one date to another; None where it has no such side."""
+
+    since: Edtf | None = None
+    until: Edtf | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it leaves nothing out."""
+        return self.since is None and self.until is None
+
+    def may_hold(self, when: Edtf) -> bool:
+        """Whether a day of the date may lie within."""
+        return not (
+            (self.since is not None and when.certainly_before(self.since))
+            or (self.until is not None and when.certainly_after(self.until))
+        )
+
+    def begins_before(self, when: Edtf) -> bool:
+        """Whether the date has certainly begun before the first day that may be within."""
+        first = self.since.earliest if self.since else None
+        return first is not None and first > date.min and when.certainly_begun_by(first - timedelta(days=1))
+
+
+def within(events: Iterable[Event], window: Window) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """The dated events that may begin within a window, and those that began before and may run on into it.
+
+    Each group keeps the order of the events. What happened on a day of `2016` may have begun on any day of
+    that year; `2011/..` has begun by the end of 2011.
+    """
+    inside = [event for event in events if event.date is not None and window.may_hold(event.date)]
+    running = tuple(event for event in inside if event.date is not None and window.begins_before(event.date))
+    return tuple(event for event in inside if event not in running), running
+
+
 def _order(event: Event) -> tuple[tuple[int, int, str], str]:
     return (event.date.sort_key if event.date else (0, 0, ""), event.id)
 
@@ -78,8 +117,8 @@ def _side(participant: str, model: CaseModel) -> str:
 
 def _sentence(held: list[Event], encounters: tuple[Encounter, ...], day: date) -> str:
     if not held:
-        return f"Up to {day.isoformat()} no meeting is coded."
+        return f"Up to {day_in_words(day)} no meeting is coded."
     return (
-        f"Up to {day.isoformat()} {counted(len(held), 'consultation')} took place and "
+        f"Up to {day_in_words(day)}, {counted(len(held), 'consultation')} took place and "
         f"{counted(len(encounters), 'pair')} met; meetings no source tells of are not counted."
     )

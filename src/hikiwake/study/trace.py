@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -55,7 +56,8 @@ class Tracer:
             return TraceStep(id=name, kind="passage", says=name, passages=(self.passage(name),))
         node = self._find(name, self._day)
         if node is None:
-            known = (*self._records, *self._index_of(self._day), *self._without_day())
+            everything = (*self._records, *self._index_of(self._day), *self._without_day())
+            known = [other for other in everything if _is_like(name, other)]
             msg = f"no id {name!r} in this case{suggest(name, known)}; `trace` takes any id a report prints"
             raise UnknownNameError(msg)
         return self._step(name, node, self._day, _DEEPEST)
@@ -119,6 +121,12 @@ class Tracer:
             distance = distance_timeline(dossier, model, Reading(day=self._day))
             self._timeless = index_timeless(distance, back_test(dossier, model, self._day))
         return self._timeless
+
+
+def _is_like(name: str, other: str) -> bool:
+    """Whether two ids have the same separators (`/` in red lines, `:` after a day) and differ in one part."""
+    mine, its = (re.split("([/:])", each) for each in (name, other))
+    return mine[1::2] == its[1::2] and sum(a != b for a, b in zip(mine, its, strict=True)) == 1
 
 
 def ends_of(step: TraceStep) -> tuple[TraceStep, ...]:
