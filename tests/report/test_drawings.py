@@ -96,7 +96,13 @@ class TestEventMarks:
 
 def span(name: str, begins: str, ends: str = "", surely: str = "") -> Span:
     return Span(
-        stance=name, kind="refuses", basis="said", begins=begins, ends=ends, surely_by=surely or begins
+        stance=name,
+        kind="refuses",
+        basis="said",
+        begins=begins,
+        since=begins,
+        ends=ends,
+        surely_by=surely or begins,
     )
 
 

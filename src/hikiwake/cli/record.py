@@ -229,4 +229,4 @@ def _standing(span: Span) -> str:
 
 def _since(span: Span) -> str:
     moved = f", {span.moved}" if span.moved else ""
-    return f"since {day_words(span.begins)}{moved} ({span.basis}; {span.stance})"
+    return f"since {span.since}{moved} ({span.basis}; {span.stance})"

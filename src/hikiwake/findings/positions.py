@@ -7,15 +7,17 @@ from hikiwake.findings.finding import Finding
 class Span(Record):
     """A stretch of time one stance was in force on one option.
 
-    `begins` is the first day it may have been held, `surely_by` the first day it must have been (empty when
-    no day is sure). `ends` is the day after its last; empty while it is in force. `moved` compares it with
-    the stance before it on the same option: `hardened`, `softened`, or empty.
+    `begins` is the first day it may have been held, `since` that date in words as precise as it was coded,
+    `surely_by` the first day it must have been (empty when no day is sure). `ends` is the day after its
+    last; empty while it is in force. `moved` compares it with the stance before it on the same option:
+    `hardened`, `softened`, or empty.
     """
 
     stance: str
     kind: str
     basis: str
     begins: str
+    since: str
     surely_by: str = ""
     ends: str = ""
     moved: str = ""

@@ -101,6 +101,7 @@ def _spans(runs: Iterable[_Run], stances: Mapping[str, Stance]) -> Iterable[Span
             kind=stance.stance.value,
             basis=stance.basis.value,
             begins=begins.isoformat(),
+            since=stance.since.in_words(),
             surely_by=stance.since.latest.isoformat() if stance.since.latest else "",
             ends=ends.isoformat() if ends else "",
             moved=_moved(before, stance),
