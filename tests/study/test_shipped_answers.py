@@ -192,3 +192,27 @@ def test_the_answer_hangs_on_the_judgements_the_notes_name(
     assert pivots[0] in notes
     assert bool(unblocked(case, day)) is not opens
     assert bool(unblocked(case, day, *pivots)) is opens
+
+
+def test_a_silence_is_traced_to_its_assumption_and_a_stance_to_its_passage(case: Case) -> None:
+    tracer, problem = Tracer(case, SUMMIT), at(case, SUMMIT).problem
+    silent = accepted = 0
+    for actor in ("japan.cabinet", "russia.kremlin", "russia.legislature"):
+        for issue, options in case.model.options().items():
+            for option in options:
+                step = tracer.trace(f"{actor}/{issue}/{option}")
+                assert step.is_grounded()
+                said = problem.attitude(actor, issue, option)
+                silent += [below.id for below in step.steps] == ["assumption.silence"]
+                accepted += said.verdict.word == "accept"
+                assert said.grounds or step.steps[0].id == "assumption.silence"
+    assert silent
+    assert accepted
+
+
+@pytest.mark.parametrize(
+    "name", ["brown-2017@1-2", "nobody@1-2", "facts-timeline#never", "japan.cabinet/x/y"]
+)
+def test_what_nothing_cites_is_not_traced(case: Case, name: str) -> None:
+    with pytest.raises(UnknownNameError):
+        Tracer(case, SUMMIT).trace(name)

@@ -13,6 +13,7 @@ from hikiwake.findings.trace import TracedPassage, TraceStep
 from hikiwake.formalise.reading import Reading
 from hikiwake.store.case import Case
 from hikiwake.store.texts import passage_in_context
+from hikiwake.study.assumption_sheet import SILENCE, defers
 from hikiwake.study.backtest import back_test
 from hikiwake.study.board import settlement_board
 from hikiwake.study.distance import distance_timeline
@@ -42,21 +43,24 @@ class Tracer:
         self._day = day
         self._records = index_records(case.dossier, case.model)
         self._paragraphs = {passage.id: passage.paragraph for passage in case.dossier.passages}
+        cited = {ref for node in self._records.values() for ref in node.references}
+        self._references = cited | self._paragraphs.keys()
         self._dated: dict[date, Index] = {}
         self._timeless: Index | None = None
 
     def trace(self, name: str) -> TraceStep:
         """What an id is and what it rests on, down to passages and assumptions.
 
-        Ids are those of records, passages (`source@start-end`), assumptions, red lines
-        (`actor/issue/option`), and of everything a report prints (`DATE:…`, `distance:DATE`,
+        Ids are those of records, cited passages (`source@start-end`), assumptions, red lines and other
+        attitudes (`actor/issue/option`), and of everything a report prints (`DATE:…`, `distance:DATE`,
         `backtest:…`, `window:…`). Raises `UnknownNameError` for any other.
         """
-        if "@" in name or "#" in name:
+        if name in self._references:
             return TraceStep(id=name, kind="passage", says=name, passages=(self.passage(name),))
         node = self._find(name, self._day)
         if node is None:
-            everything = (*self._records, *self._index_of(self._day), *self._without_day())
+            findings = (*self._index_of(self._day), *self._without_day())
+            everything = (*self._records, *self._references, *findings)
             known = [other for other in everything if _is_like(name, other)]
             msg = f"no id {name!r} in this case{suggest(name, known)}; `trace` takes any id a report prints"
             raise UnknownNameError(msg)
@@ -87,7 +91,23 @@ class Tracer:
             return self._records[name]
         if name.startswith(("distance", "backtest", "window:")):
             return self._without_day().get(name)
-        return self._index_of(is_day(name) or day).get(name)
+        day = is_day(name) or day
+        return self._index_of(day).get(name) or self._attitude(name.removeprefix(f"{day}:"), day)
+
+    def _attitude(self, name: str, day: date) -> Node | None:
+        """What an actor says to an option, `actor/issue/option`, where that is no red line."""
+        actor, _, place = name.partition("/")
+        issue, _, option = place.partition("/")
+        model = self._case.model
+        if actor not in model.actors() or option not in model.options().get(issue, ()):
+            return None
+        setting = make_setting(self._case.dossier, model, Reading(day=day))
+        said = setting.problem.attitude(actor, issue, option)
+        words = (
+            f"{setting.wording.actor(actor)}: {said.verdict.word}, {setting.wording.option(issue, option)}"
+        )
+        deferring = (defers(actor),) if said.deferred_to else ()
+        return Node("attitude", words, below=(*(said.grounds or (SILENCE,)), *deferring))
 
     def _step(self, name: str, node: Node, day: date, depth: int) -> TraceStep:
         day = is_day(name) or day
