@@ -79,7 +79,7 @@ def test_a_least_change_opens_the_settlement_it_names(problem: SettlementProblem
 
 @given(problems())
 def test_clashes_are_the_minimal_hitting_sets_of_least_changes(problem: SettlementProblem) -> None:
-    """Duality of minimal unsatisfiable and correction subsets (Liffiton and Sakallah 2008, theorem 1)."""
+    """Duality of minimal unsatisfiable and correction subsets (Liffiton and Sakallah 2008)."""
     corrections = all_corrections(problem)
     clashes = minimal_clashes(problem, most=400)
     assume(clashes.complete)
