@@ -68,15 +68,18 @@ class _Reader:
         self._depth = 0
 
     def peek(self, ahead: int = 0) -> _Token:
+        """The token at the cursor, or some places ahead."""
         place = self._place + ahead
         return self._tokens[place] if place < len(self._tokens) else _Token("end", "", self._end)
 
     def take(self) -> _Token:
+        """The token at the cursor; the cursor moves on."""
         token = self.peek()
         self._place += 1
         return token
 
     def accept(self, value: str) -> bool:
+        """Step over a word or mark if it is there."""
         token = self.peek()
         if token.kind in {"word", "mark"} and token.value == value:
             self._place += 1
@@ -84,23 +87,28 @@ class _Reader:
         return False
 
     def expect(self, value: str) -> None:
+        """Step over a word or mark that must be there."""
         if not self.accept(value):
             self.fail(f"expected {value!r}")
 
     def descend(self) -> None:
+        """Go one level deeper; refuse to go too deep."""
         self._depth += 1
         if self._depth > _DEEPEST:
             self.fail(f"brackets and `not` are nested deeper than {_DEEPEST}")
 
     def ascend(self) -> None:
+        """Come back one level."""
         self._depth -= 1
 
     def fail(self, message: str, token: _Token | None = None) -> None:
+        """Raise, saying what was expected and what was found."""
         token = token or self.peek()
         found = f"found {token.value!r}" if token.kind != "end" else "the expression ends here"
         raise ExpressionError(f"{message}, {found}", column=token.column)
 
     def finish(self) -> None:
+        """Refuse anything after the expression."""
         if self.peek().kind != "end":
             self.fail("expected `and`, `or` or the end")
 
@@ -116,18 +124,21 @@ class _ConditionParser(_Reader):
         self._named = named
 
     def disjunction(self) -> Expression:
+        """`conjunction {or conjunction}`."""
         parts = [self.conjunction()]
         while self.accept("or"):
             parts.append(self.conjunction())
         return either(*parts)
 
     def conjunction(self) -> Expression:
+        """`comparison {and comparison}`."""
         parts = [self.comparison()]
         while self.accept("and"):
             parts.append(self.comparison())
         return both(*parts)
 
     def comparison(self) -> Expression:
+        """`unit [(== | !=) unit]`."""
         left = self.unit()
         if self.accept("=="):
             return same(left, self.unit())
@@ -136,6 +147,7 @@ class _ConditionParser(_Reader):
         return left
 
     def unit(self) -> Expression:
+        """`not unit | ( disjunction ) | atom`."""
         self.descend()
         try:
             if self.accept("not"):
@@ -149,6 +161,7 @@ class _ConditionParser(_Reader):
             self.ascend()
 
     def atom(self) -> Expression:
+        """`true | false | a named condition | an issue and its choice`."""
         token = self.take()
         if token.kind == "word" and token.value in {"true", "false"}:
             return TRUE if token.value == "true" else FALSE
@@ -162,6 +175,7 @@ class _ConditionParser(_Reader):
         return self.choice(token.value)
 
     def choice(self, issue: str) -> Expression:
+        """`== option | != option | in (options) | not in (options)`."""
         if self.accept("=="):
             return Choice(issue, frozenset({self.option(issue)}))
         if self.accept("!="):
@@ -176,6 +190,7 @@ class _ConditionParser(_Reader):
         raise AssertionError
 
     def option_list(self, issue: str) -> frozenset[str]:
+        """`( option {, option} [,] )`."""
         self.expect("(")
         named = {self.option(issue)}
         while self.accept(","):
@@ -186,6 +201,7 @@ class _ConditionParser(_Reader):
         return frozenset(named)
 
     def option(self, issue: str) -> str:
+        """An option of the issue, in quotes."""
         token = self.take()
         if token.kind != "text":
             self.fail(f"expected an option of {issue!r} in quotes", token)
@@ -205,18 +221,21 @@ class _AgreementParser(_Reader):
         self._constituencies = constituencies
 
     def disjunction(self) -> Agreement:
+        """`conjunction {or conjunction}`."""
         parts = [self.conjunction()]
         while self.accept("or"):
             parts.append(self.conjunction())
         return one_of(*parts)
 
     def conjunction(self) -> Agreement:
+        """`unit {and unit}`."""
         parts = [self.unit()]
         while self.accept("and"):
             parts.append(self.unit())
         return all_of(*parts)
 
     def unit(self) -> Agreement:
+        """`( disjunction ) | at_least(…) | a constituency`."""
         self.descend()
         try:
             if self.accept("("):
@@ -230,6 +249,7 @@ class _AgreementParser(_Reader):
             self.ascend()
 
     def threshold(self) -> Agreement:
+        """`at_least( number {, disjunction} )`."""
         start = self.take()
         self.expect("(")
         number = self.take()
@@ -247,6 +267,7 @@ class _AgreementParser(_Reader):
         return AtLeast(int(number.value), tuple(parts))
 
     def voice(self) -> Agreement:
+        """One constituency of the party."""
         token = self.take()
         if token.value == "not":
             msg = "`not` has no place in agrees_when: nobody agrees because another refuses"

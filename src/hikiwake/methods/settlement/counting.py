@@ -52,9 +52,11 @@ class _Hearing:
         self._merged: dict[_Verdicts, _Verdicts | None] = {}
 
     def said(self, problem: SettlementProblem, issue: str, option: str) -> _Verdicts:
+        """What every actor says to one option."""
         return tuple(problem.attitude(actor, issue, option).verdict for actor in self.actors)
 
     def merge(self, so_far: _Verdicts | None, said: _Verdicts) -> _Verdicts | None:
+        """The worst verdict of each actor so far; None once some party refuses."""
         if so_far is None:
             return None
         together = tuple(min(pair) for pair in zip(so_far, said, strict=True))
@@ -64,6 +66,7 @@ class _Hearing:
         return self._merged[together]
 
     def outcome(self, verdicts: _Verdicts | None) -> Outcome:
+        """What final verdicts come to."""
         return Outcome.BLOCKED if verdicts is None else outcome_of(self._answers(verdicts), self._names)
 
     def _answers(self, verdicts: _Verdicts) -> Mapping[str, Verdict]:
