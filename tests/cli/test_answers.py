@@ -1,5 +1,8 @@
 import json
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -56,3 +59,20 @@ def test_a_viewpoint_changes_the_names(run: Run, spring: str) -> None:
     assert "The goats' well" not in run("demo", "--case", spring).stdout
     said = run("conflicts", "--case", spring, "--viewpoint", "river")
     assert said.exit_code == 0
+
+
+def test_the_same_question_gives_the_same_bytes_in_every_run() -> None:
+    """Python shuffles its sets anew in every process; no answer may depend on it."""
+    command = [sys.executable, "-c", "from hikiwake.cli import main; main()"]
+    asked = ["least-change", "--case", "japan-russia", "--at", "2019-01-31", "--json"]
+    outputs = {
+        subprocess.run(
+            [*command, *asked],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
+    assert outputs.pop().startswith(b"{")

@@ -10,38 +10,17 @@ from hypothesis import given
 from hikiwake.basics.errors import ExpressionError
 from hikiwake.model.agreement import AtLeast, Voice
 from hikiwake.model.expression import (
-    And,
-    Choice,
     Constant,
     Expression,
-    Not,
-    Or,
-    Same,
     holds,
     issues_in,
     restrict,
+    written,
 )
 from hikiwake.model.language import parse_agreement, parse_condition
 from tests.properties.problems import OPTIONS, expressions
 
 GROUPS = ("cabinet", "diet", "party")
-
-
-def written(expression: Expression) -> str:
-    """An expression as a person would type it."""
-    match expression:
-        case Constant(value):
-            return "true" if value else "false"
-        case Choice(issue, options):
-            return f"{issue} in ({', '.join(repr(option) for option in sorted(options))})"
-        case Not(part):
-            return f"not ({written(part)})"
-        case And(parts):
-            return "(" + " and ".join(written(part) for part in parts) + ")"
-        case Or(parts):
-            return "(" + " or ".join(written(part) for part in parts) + ")"
-        case Same(left, right):
-            return f"(({written(left)}) == ({written(right)}))"
 
 
 def every_settlement() -> list[dict[str, str]]:

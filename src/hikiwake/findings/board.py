@@ -58,8 +58,9 @@ class Tally(Record):
 class QuestionAnswer(Record):
     """A question of the case answered at the board's date.
 
-    `clash` is a smallest clash of red lines where the answer is no, `change` a least change, `movers` the
-    actors who would have to soften; `because` says both in words.
+    Where the answer is no, `clash` is a smallest clash of red lines about the issues the question names (of
+    any kind where there is none), `change` a least change, `movers` the actors who would have to soften;
+    `because` says both in words.
     """
 
     id: str

@@ -155,3 +155,20 @@ def holds(expression: Expression, settlement: Mapping[str, str]) -> bool:
             return any(holds(part, settlement) for part in parts)
         case Same(left, right):
             return holds(left, settlement) == holds(right, settlement)
+
+
+def written(expression: Expression) -> str:
+    """The expression as text, the same in every run: parts in order of their own text."""
+    match expression:
+        case Constant(value):
+            return "true" if value else "false"
+        case Choice(issue, options):
+            return f"{issue} in ({', '.join(repr(option) for option in sorted(options))})"
+        case Not(part):
+            return f"not ({written(part)})"
+        case And(parts):
+            return "(" + " and ".join(sorted(written(part) for part in parts)) + ")"
+        case Or(parts):
+            return "(" + " or ".join(sorted(written(part) for part in parts)) + ")"
+        case Same(left, right):
+            return f"(({written(left)}) == ({written(right)}))"

@@ -5,15 +5,19 @@ from __future__ import annotations
 from hikiwake import __version__
 from hikiwake.basics.date_words import day_in_words
 from hikiwake.findings.board import Board, QuestionAnswer, Row, Tally
+from hikiwake.formalise.problem import read_condition
 from hikiwake.methods.settlement.candidates import best_candidates
 from hikiwake.methods.settlement.clashes import minimal_clashes
 from hikiwake.methods.settlement.least_changes import distance, least_changes
+from hikiwake.model.expression import issues_in
 from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
 from hikiwake.study.rows import make_row, terms_of, without_goal
 from hikiwake.study.setting import Setting, status_quo_at, tally
 from hikiwake.study.why import places
 
+_CLASHES = 60
+"""As many clashes are looked through for one about the question."""
 METHOD = "three-valued acceptance over the feasible product space; exact counts by dynamic programming"
 
 
@@ -67,9 +71,8 @@ def answer_question(setting: Setting, question_id: str) -> QuestionAnswer:
     question = next(question for question in setting.model.question if question.id == question_id)
     narrowed = setting.narrowed(question.where)
     numbers = tally(narrowed.problem)
-    clashes = minimal_clashes(narrowed.problem, most=1).found
     changes = least_changes(narrowed.problem, most=1).found
-    clash = clashes[0] if clashes else frozenset()
+    clash = _telling_clash(narrowed, issues_in(read_condition(setting.model, question.where)))
     change = changes[0].refusals if changes else frozenset()
     away = len(change) if changes else None
     return QuestionAnswer(
@@ -84,6 +87,13 @@ def answer_question(setting: Setting, question_id: str) -> QuestionAnswer:
         movers=tuple(sorted({line.actor for line in change})),
         tally=numbers,
     )
+
+
+def _telling_clash(narrowed: Setting, asked: frozenset[str]) -> frozenset[Refusal]:
+    """A smallest clash about the issues asked about; a smallest of any kind where there is none."""
+    clashes = minimal_clashes(narrowed.problem, most=_CLASHES).found
+    about = [clash for clash in clashes if any(line.issue in asked for line in clash)]
+    return next(iter(about or clashes), frozenset())
 
 
 def _answer(numbers: Tally, away: int | None) -> str:

@@ -15,7 +15,7 @@ from pysat.formula import IDPool
 from pysat.solvers import Solver
 
 from hikiwake.model.agreement import Agreement, Verdict, Voice, voices
-from hikiwake.model.expression import And, Choice, Constant, Expression, Not, Or, Same
+from hikiwake.model.expression import And, Choice, Constant, Expression, Not, Or, Same, written
 from hikiwake.model.problem import Refusal, SettlementProblem
 
 SOLVER = "glucose4"
@@ -76,9 +76,11 @@ def _literal(encoding: Encoding, expression: Expression) -> int:
         case Not(part):
             return -_literal(encoding, part)
         case Or(parts):
-            return _equivalent(encoding, expression, [_literal(encoding, part) for part in parts])
+            return _equivalent(
+                encoding, expression, [_literal(encoding, part) for part in sorted(parts, key=written)]
+            )
         case And(parts):
-            negated = [-_literal(encoding, part) for part in parts]
+            negated = [-_literal(encoding, part) for part in sorted(parts, key=written)]
             return -_equivalent(encoding, Not(expression), negated)
         case Same(left, right):
             return _agreeing_pair(encoding, expression, _literal(encoding, left), _literal(encoding, right))
