@@ -68,6 +68,10 @@ def test_at_the_summit_the_large_islands_are_blocked_with_names(case: Case) -> N
     assert answer.tally.open == answer.tally.deal == 0
     assert answer.distance
     known = {line.id: line for line in board.red_lines}
+    assert any(known[name].issue == "sovereignty_large" for name in answer.clash)
+    asked = why_not(at(case, SUMMIT, where=answer.where))
+    assert "sovereignty large" in asked.lines[1]
+    assert set(answer.clash) in [set(clash.red_lines) for clash in asked.clashes]
     stances = {stance.id: stance for stance in case.dossier.stances}
     for name in answer.clash:
         for ground in known[name].stances:

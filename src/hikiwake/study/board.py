@@ -5,16 +5,14 @@ from __future__ import annotations
 from hikiwake import __version__
 from hikiwake.basics.date_words import day_in_words
 from hikiwake.findings.board import Board, QuestionAnswer, Row, Tally
-from hikiwake.formalise.problem import read_condition
 from hikiwake.methods.settlement.candidates import best_candidates
 from hikiwake.methods.settlement.clashes import minimal_clashes
 from hikiwake.methods.settlement.least_changes import distance, least_changes
-from hikiwake.model.expression import issues_in
 from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
 from hikiwake.study.rows import make_row, terms_of, without_goal
 from hikiwake.study.setting import Setting, status_quo_at, tally
-from hikiwake.study.why import places
+from hikiwake.study.why import about_the_question, places
 
 _CLASHES = 60
 """As many clashes are looked through for one about the question."""
@@ -72,7 +70,8 @@ def answer_question(setting: Setting, question_id: str) -> QuestionAnswer:
     narrowed = setting.narrowed(question.where)
     numbers = tally(narrowed.problem)
     changes = least_changes(narrowed.problem, most=1).found
-    clash = _telling_clash(narrowed, issues_in(read_condition(setting.model, question.where)))
+    clashes = minimal_clashes(narrowed.problem, most=_CLASHES).found
+    clash = next(iter(about_the_question(clashes, narrowed) or clashes), frozenset())
     change = changes[0].refusals if changes else frozenset()
     away = len(change) if changes else None
     return QuestionAnswer(
@@ -87,13 +86,6 @@ def answer_question(setting: Setting, question_id: str) -> QuestionAnswer:
         movers=tuple(sorted({line.actor for line in change})),
         tally=numbers,
     )
-
-
-def _telling_clash(narrowed: Setting, asked: frozenset[str]) -> frozenset[Refusal]:
-    """A smallest clash about the issues asked about; a smallest of any kind where there is none."""
-    clashes = minimal_clashes(narrowed.problem, most=_CLASHES).found
-    about = [clash for clash in clashes if any(line.issue in asked for line in clash)]
-    return next(iter(about or clashes), frozenset())
 
 
 def _answer(numbers: Tally, away: int | None) -> str:

@@ -8,11 +8,13 @@ from hikiwake import __version__
 from hikiwake.basics.date_words import day_in_words
 from hikiwake.findings.finding import Finding
 from hikiwake.findings.why import ChangeFinding, ClashFinding, WhyNot
+from hikiwake.formalise.problem import read_condition
 from hikiwake.methods.settlement.candidates import best_candidates
-from hikiwake.methods.settlement.clashes import Clashes, minimal_clashes
+from hikiwake.methods.settlement.clashes import Clash, Clashes, minimal_clashes
 from hikiwake.methods.settlement.counting import count
 from hikiwake.methods.settlement.least_changes import LeastChange, LeastChanges, least_changes
 from hikiwake.methods.settlement.softening import softened
+from hikiwake.model.expression import issues_in
 from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
 from hikiwake.study.setting import Setting, status_quo_at
@@ -110,9 +112,19 @@ def _lines(setting: Setting, clashes: Clashes, changes: LeastChanges) -> tuple[s
 def _clash_line(setting: Setting, clashes: Clashes) -> str:
     if not clashes.found:
         return "No minimal clash was found within the budget; the red lines are too many to say which clash."
-    smallest = clashes.found[0]
-    words = setting.wording.red_lines(places(smallest))
-    return f"{_first(clashes, 'clash', 'clashes')}: {words}. {_rest(setting, smallest)}"
+    shown = next(iter(about_the_question(clashes.found, setting) or clashes.found))
+    first = _first(clashes, "clash", "clashes")
+    if shown != clashes.found[0]:
+        first = f"Smallest about what was asked, of {len(clashes.found)} clashes"
+    return f"{first}: {setting.wording.red_lines(places(shown))}. {_rest(setting, shown)}"
+
+
+def about_the_question(clashes: Iterable[Clash], setting: Setting) -> tuple[Clash, ...]:
+    """The clashes with a red line on an issue that the reading's own condition names."""
+    if not setting.reading.where:
+        return ()
+    asked = issues_in(read_condition(setting.model, setting.reading.where))
+    return tuple(clash for clash in clashes if any(line.issue in asked for line in clash))
 
 
 def _open_lines(setting: Setting, day: str, which: str) -> tuple[str, str, str]:
