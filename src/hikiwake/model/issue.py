@@ -9,9 +9,6 @@ from hikiwake.basics.identifiers import Identifier
 from hikiwake.basics.record import Record
 from hikiwake.basics.references import PassageReference
 
-Settlement = Mapping[str, str]
-"""One option for every issue, by id."""
-
 
 class Issue(Record):
     """A question to be settled by choosing exactly one of its options."""

@@ -166,7 +166,7 @@ class MomentReader:
             answers=_answers(board),
             clashes=tuple(ClashView(c.id, told(c.red_lines)) for c in why.clashes[:MOST_CLASHES]),
             clashes_told=_how_many(len(why.clashes), why.clashes_complete, MOST_CLASHES, "clash", "clashes"),
-            changes=tuple(self._change(setting, c, told(c.red_lines)) for c in why.changes[:MOST_CHANGES])
+            changes=tuple(self._change(c, told(c.red_lines)) for c in why.changes[:MOST_CHANGES])
             if why.blocked
             else (),
             changes_told=_how_many(len(why.changes), why.changes_complete, MOST_CHANGES, "change", "changes"),
@@ -224,22 +224,21 @@ class MomentReader:
     def _moved(self, setting: Setting, terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         """The terms that differ from how things stand on the day."""
         stands = status_quo_at(setting.model, setting.reading.day)
-        return tuple(
-            (self._naming.issue(issue), self._naming.option(issue, option))
-            for issue, option in terms.items()
-            if stands.get(issue) != option
-        )
+        return self._terms({issue: o for issue, o in terms.items() if stands.get(issue) != o})
+
+    def _terms(self, terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple((self._naming.issue(i), self._naming.option(i, option)) for i, option in terms.items())
 
     def _told(self, setting: Setting, why: WhyNot) -> _Teller:
         return _Teller(setting.reading.day, {line.id: line.stances for line in why.red_lines}, self._shelf)
 
-    def _change(self, setting: Setting, change: ChangeFinding, lines: tuple[LineView, ...]) -> ChangeView:
+    def _change(self, change: ChangeFinding, lines: tuple[LineView, ...]) -> ChangeView:
         return ChangeView(
             trace=change.id,
             who=listed(self._naming.actor(actor) for actor in change.actors),
             lines=lines,
             steps=f"{counted(change.steps, 'step')} on the scale of stances",
-            opens=self._moved(setting, change.opens),
+            opens=self._terms(change.moves),
         )
 
 

@@ -42,6 +42,7 @@ class _PassageCheck:
     lengths: Mapping[str, int]
 
     def citation(self, entry: Entry, path: Path, reference: str) -> None:
+        """Blame a reference whose source or passage is not there."""
         source = source_of(reference)
         if reference == source:  # neither @ nor #: not a reference at all, which is told already
             return
@@ -59,6 +60,7 @@ class _PassageCheck:
             self.reading.blame(entry, path, shown(reference), expected, "nothing holds it to the text")
 
     def anchor(self, entry: Entry) -> None:
+        """Blame a passage on record that does not fit its own id or its text."""
         raw = entry.raw
         if not isinstance(raw, dict):
             return
@@ -72,6 +74,7 @@ class _PassageCheck:
         self.out_of_range(entry, ("end",), source, (start, end))
 
     def out_of_range(self, entry: Entry, path: Path, source: str, offsets: tuple[int, int]) -> bool:
+        """Blame offsets that no text can have; whether they were blamed."""
         start, end = offsets
         if start >= end:
             expected = "a start before its end"

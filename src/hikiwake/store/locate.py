@@ -90,6 +90,7 @@ class _Scanner:
         self._open: tuple[Path, int] | None = None
 
     def document(self) -> None:
+        """Note the line of every header and key of the text."""
         while self._place < len(self._tokens):
             token = self._tokens[self._place]
             if token.kind == "newline":

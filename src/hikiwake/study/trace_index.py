@@ -92,7 +92,9 @@ def index_board(board: Board) -> Index:
     everything = (*board.rests_on, *board.assumptions)
     found[f"{day}:tally"] = Node("count", board.sentence, below=everything)
     for question in board.questions:
-        found[question.id] = Node("answer", f"{question.ask} {question.answer}", below=everything)
+        lines = (f"{day}:{name}" for name in dict.fromkeys((*question.clash, *question.change)))
+        below = (*lines, *everything)
+        found[question.id] = Node("answer", f"{question.ask} {question.answer}", below=below)
     for line in board.red_lines:
         found[line.id] = found[f"{day}:{line.id}"] = Node("red line", line.says, below=line.stances)
     for row in board.rows:

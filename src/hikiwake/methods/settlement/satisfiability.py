@@ -7,7 +7,7 @@ refusal switched off. With all selectors on, the models are the unblocked settle
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pysat.card import CardEnc, EncType
@@ -140,16 +140,10 @@ def _add_refusals(encoding: Encoding) -> None:
             encoding.clauses.append(clause)
 
 
-def find_unblocked(
-    encoding: Encoding, refusals: Iterable[Refusal] | None = None, fixed: Mapping[str, str] | None = None
-) -> dict[str, str] | None:
-    """An unblocked settlement when only `refusals` count (all by default), or None when there is none.
-
-    `fixed` fixes options of some issues.
-    """
+def find_unblocked(encoding: Encoding, refusals: Iterable[Refusal] | None = None) -> dict[str, str] | None:
+    """An unblocked settlement when only `refusals` count (all by default), or None when there is none."""
     kept = encoding.selectors if refusals is None else frozenset(refusals)
     assumptions = [encoding.selectors[refusal] for refusal in encoding.selectors if refusal in kept]
-    assumptions += [encoding.choice(issue, option) for issue, option in (fixed or {}).items()]
     with Solver(name=SOLVER, bootstrap_with=encoding.clauses) as solver:
         if not solver.solve(assumptions=assumptions):
             return None
