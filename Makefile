@@ -18,7 +18,7 @@ CORE := $(VENV)/.core-installed
 DEV := $(VENV)/.dev-installed
 
 # Extras that the tests need, so that they are in the lock for development.
-TESTED_EXTRAS := web
+TESTED_EXTRAS := web cluster
 COMPILE := $(RUN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 

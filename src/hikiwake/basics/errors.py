@@ -4,6 +4,7 @@
 
     HikiwakeError
     ├── DateError            a text is not a date in the Extended Date/Time Format
+    ├── QuantityError        a number or interval cannot be read
     ├── ExpressionError      a rule, question or `agrees_when` cannot be read
     ├── CaseError            a case folder cannot be read or is not valid: holds every problem found
     ├── WriteError           a case file could not be written; the old file is untouched
@@ -29,6 +30,10 @@ class HikiwakeError(Exception):
 
 class DateError(HikiwakeError):
     """A text is not a date in the Extended Date/Time Format (ISO 8601-2)."""
+
+
+class QuantityError(HikiwakeError):
+    """A number or an interval cannot be read."""
 
 
 class ExpressionError(HikiwakeError):
