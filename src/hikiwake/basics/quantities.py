@@ -17,7 +17,7 @@ from hikiwake.basics.errors import QuantityError
 Number = int | float | str | Decimal | Fraction
 """What `exact` reads: a number, or a text such as `0.35`, `-2`, `7/20`, `35%`."""
 
-_LONGEST = 60
+_LONGEST = 200
 _LARGEST_EXPONENT = 60
 _NUMERAL = re.compile(
     r"(?P<sign>[+-]?)(?P<body>\d+/\d+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?P<percent>\s*%)?"
@@ -27,7 +27,7 @@ _NUMERAL = re.compile(
 def exact(number: Number) -> Fraction:
     """The number as written, without rounding.
 
-    Raises `QuantityError` for a text that is no numeral, one of more than 60 characters, an infinity or
+    Raises `QuantityError` for a text that is no numeral, one of more than 200 characters, an infinity or
     *not a number*.
     """
     if isinstance(number, Fraction):
@@ -41,7 +41,7 @@ def exact(number: Number) -> Fraction:
     text = repr(number) if isinstance(number, float) else str(number).strip()
     match = _NUMERAL.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
-        raise QuantityError(f"found {text[:_LONGEST]!r}, expected a number such as 3, 0.35, 7/20 or 35%")
+        raise QuantityError(f"found {text[:60]!r}, expected a number such as 3, 0.35, 7/20 or 35%")
     return _read(match)
 
 

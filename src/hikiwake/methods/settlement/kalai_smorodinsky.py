@@ -1,0 +1,48 @@
+"""The Kalai–Smorodinsky solution: equal parts of what each could hope for at best.
+
+1. Keep the efficient settlements that give every party at least its disagreement worth.
+2. A party's hope is the most it has in any of them, over disagreement.
+3. Take the smallest ratio of gain to hope of each settlement.
+4. Select all settlements with the largest smallest ratio.
+
+Without lotteries the ray to the ideal point may meet no settlement; step 4 then takes the settlements nearest
+to it from the side of the worst-off party, which is the usual form on finite sets. `Ties.LEXIMIN` goes on to
+the second-smallest ratio (Imai 1983). A party that can gain nothing is left out of the ratios; where nobody
+can gain there is no solution (`NO_GAIN`). Kalai and Smorodinsky 1975, *Other solutions to Nash's bargaining
+problem*, Econometrica 43.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from fractions import Fraction
+
+from hikiwake.methods.settlement.solution import Frontier, NoSolution, Solution, Worth, select
+
+CONCEPT = "kalai-smorodinsky"
+
+
+class Ties(StrEnum):
+    """What happens to settlements with the same smallest ratio."""
+
+    ALL = "all"
+    LEXIMIN = "leximin"
+
+
+def kalai_smorodinsky(
+    frontier: Frontier, disagreement: Sequence[Fraction], ties: Ties = Ties.ALL
+) -> Solution | NoSolution:
+    """Every efficient settlement with the largest smallest ratio of gain to hope; the score is the ratio."""
+    chosen = _all_ratios if ties is Ties.LEXIMIN else _smallest_ratio
+    return select(CONCEPT, frontier, disagreement, chosen)
+
+
+def _smallest_ratio(gain: Worth, hopes: Worth) -> tuple[Fraction, ...] | None:
+    ratios = _all_ratios(gain, hopes)
+    return None if ratios is None else ratios[:1]
+
+
+def _all_ratios(gain: Worth, hopes: Worth) -> tuple[Fraction, ...] | None:
+    ratios = sorted(part / hope for part, hope in zip(gain, hopes, strict=True) if hope > 0)
+    return tuple(ratios) or None
