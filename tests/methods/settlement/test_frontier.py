@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hikiwake.basics.errors import ModelError
 from hikiwake.basics.quantities import Interval
 from hikiwake.methods.settlement.frontier import pareto_frontier
+from hikiwake.methods.settlement.halfspaces import at_least
 from hikiwake.methods.settlement.solution import Frontier, NoSettlement, Worth
 from hikiwake.model.expression import FALSE, Choice, either, negated
 from hikiwake.model.problem import Condition
@@ -78,7 +79,7 @@ def test_asked_for_enough_for_each_it_leaves_out_only_what_gives_less(
     worths = sorted(listed) or [tuple(Fraction(0) for _ in problem.parties)]
     least = data.draw(st.sampled_from(worths)) if len(worths[0]) else ()
     lower = tuple(part - data.draw(st.integers(0, 2)) for part in least)
-    found = pareto_frontier(problem, least=lower)
+    found = pareto_frontier(problem, above=at_least(lower))
     if isinstance(found, Frontier):
         enough = [w for w in sorted(listed) if all(a >= b for a, b in zip(w, lower, strict=True))]
         assert [point.worth for point in found.points] == enough

@@ -10,7 +10,6 @@ from hikiwake.methods.settlement.vectors import (
     limbs_for,
     numbers_of,
     plus,
-    reaching,
     starts_of_equal,
     vectors_of,
 )
@@ -59,14 +58,6 @@ def test_efficient_is_what_nothing_beats(numbers: list[tuple[int, ...]]) -> None
         if not any(o != row and all(a >= b for a, b in zip(o, row, strict=True)) for o in distinct)
     ]
     assert [distinct[place] for place in kept.tolist()] == expected
-
-
-@given(rows, st.data())
-def test_reaching_compares_every_party(numbers: list[tuple[int, ...]], data: st.DataObject) -> None:
-    least = data.draw(st.sampled_from(numbers))
-    limbs = limbs_of(numbers)
-    found = reaching(vectors_of(numbers, limbs), vectors_of([least], limbs))
-    assert found.tolist() == [all(a >= b for a, b in zip(row, least, strict=True)) for row in numbers]
 
 
 def test_efficient_of_many_parties_over_several_blocks() -> None:

@@ -20,13 +20,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hikiwake.methods.settlement.elimination import elimination_order
+from hikiwake.methods.settlement.halfspaces import Halfspace, Reach
 from hikiwake.methods.settlement.residues import JointResidues, Joints, RuleResidues, Rules
 from hikiwake.methods.settlement.solution import Frontier, NoSettlement, Point, Worth
 from hikiwake.methods.settlement.thinning import thinned
@@ -37,7 +36,6 @@ from hikiwake.methods.settlement.vectors import (
     limbs_for,
     numbers_of,
     plus,
-    reaching,
     starts_of_equal,
     vectors_of,
 )
@@ -47,7 +45,7 @@ from hikiwake.model.valuation import BargainingProblem
 
 _State = tuple[Rules, Joints]
 _MOST = {1: 1_000_000, 2: 1_000_000, 3: 200_000}
-_MOST_OF_MANY = 20_000
+_MOST_OF_MANY = 10_000
 """Vectors kept at a time by default; with four parties or more, finding the efficient ones costs far more."""
 
 
@@ -72,13 +70,13 @@ class _Layer:
 
 
 def pareto_frontier(
-    problem: BargainingProblem, *, most: int | None = None, least: Sequence[Fraction] | None = None
+    problem: BargainingProblem, *, most: int | None = None, above: Sequence[Halfspace] = ()
 ) -> Frontier | NoSettlement:
     """The efficient settlements of an exact problem, with how many share each worth.
 
     `most` is the number of vectors kept at a time before they are thinned: by default a million for two
-    parties, 200,000 for three, 20,000 for more. `least` asks only for settlements
-    that give each party at least so much, which prunes more; the rest of the frontier is then left out.
+    parties, 200,000 for three, 10,000 for more. `above` asks only for
+    settlements whose worth lies in every half-space, which prunes more; the rest of the frontier is left out.
 
     Raises `ModelError` where `worth_table` does.
     """
@@ -91,7 +89,7 @@ def pareto_frontier(
         holdings = (holding.id for holding in problem.holdings)
         return NoSettlement((*(condition.name for condition in problem.conditions), *holdings))
     limit = most or _MOST.get(len(problem.parties), _MOST_OF_MANY)
-    search = _Search(table, order, opening, limit, least)
+    search = _Search(table, order, opening, limit, above)
     search.run()
     return search.frontier(problem.parties, feasible)
 
@@ -124,14 +122,15 @@ class _Search:
         order: Sequence[str],
         rules: Rules,
         most: int,
-        least: Sequence[Fraction] | None,
+        above: Sequence[Halfspace],
     ) -> None:
         self._table = table
         self._order = order
         self._most = most
         self._limbs = limbs_for(table.largest)
         self._within = [0] * len(table.scales)
-        self._hopes = self._hopes_after(least)
+        self._above = above
+        self._reach = Reach(table, order, above) if above else None
         count_type = np.int64 if _settlements(table) < 2**62 else object
         start = _Rows(
             vectors_of([[0] * len(table.scales)], self._limbs),
@@ -139,23 +138,6 @@ class _Search:
             np.zeros((1, 3), dtype=np.int32),
         )
         self._layers = [_Layer("", (), [(rules, table.joint)], [start], [])]
-
-    def _hopes_after(self, least: Sequence[Fraction] | None) -> list[Vectors] | None:
-        """For each place in the order, what a party must have by then to reach `least` at all."""
-        if least is None:
-            return None
-        needs = []
-        for place in range(1, len(self._order) + 1):
-            bounds = self._table.bounds(self._order[place:])
-            needs.append(
-                [
-                    ceil(want * scale) - high
-                    for want, scale, (_, high) in zip(least, self._table.scales, bounds, strict=True)
-                ]
-            )
-        limbs = max(self._limbs, limbs_for(max(abs(need) for row in needs for need in row)))
-        self._limbs = limbs
-        return [vectors_of([row], limbs) for row in needs]
 
     def run(self) -> None:
         """Settle every issue."""
@@ -191,8 +173,8 @@ class _Search:
     def _merged(self, parts: list[_Rows], place: int) -> _Rows:
         """Equal vectors made one, and those that another one beats dropped."""
         rows = _joined(parts)
-        if self._hopes is not None:
-            rows = _taken(rows, np.flatnonzero(reaching(rows.vectors, self._hopes[place])))
+        if self._reach is not None:
+            rows = _taken(rows, np.flatnonzero(self._reach.is_open(rows.vectors, place)))
         rows = _taken(rows, descending(rows.vectors))
         if len(rows.vectors):
             starts = starts_of_equal(rows.vectors)
@@ -225,8 +207,9 @@ class _Search:
                 numbers_of(rows.vectors), rows.numbers.tolist(), firsts, strict=True
             )
         ]
+        kept = (point for point in reversed(points) if all(bound.holds(point.worth) for bound in self._above))
         within = unscaled(self._within, self._table.scales)
-        return Frontier(parties, tuple(reversed(points)), feasible, within, self.trace)
+        return Frontier(parties, tuple(kept), feasible, within, self.trace)
 
     def _first_settlements(self) -> list[Mapping[str, str]]:
         """One settlement for every row of the last layer, by the steps remembered."""

@@ -31,11 +31,18 @@ class Ties(StrEnum):
 
 
 def kalai_smorodinsky(
-    frontier: Frontier, disagreement: Sequence[Fraction], ties: Ties = Ties.ALL
+    frontier: Frontier,
+    disagreement: Sequence[Fraction],
+    ties: Ties = Ties.ALL,
+    ideal: Worth | None = None,
 ) -> Solution | NoSolution:
-    """Every efficient settlement with the largest smallest ratio of gain to hope; the score is the ratio."""
+    """Every efficient settlement with the largest smallest ratio of gain to hope.
+
+    The score is that ratio; with `Ties.LEXIMIN` all ratios, ascending. `ideal` is read off the frontier
+    unless given.
+    """
     chosen = _all_ratios if ties is Ties.LEXIMIN else _smallest_ratio
-    return select(CONCEPT, frontier, disagreement, chosen)
+    return select(CONCEPT, frontier, disagreement, chosen, ideal)
 
 
 def _smallest_ratio(gain: Worth, hopes: Worth) -> tuple[Fraction, ...] | None:

@@ -29,6 +29,8 @@ class Reason(StrEnum):
     """Every feasible settlement falls short of some party's disagreement worth."""
     NO_GAIN = "no gain"
     """No settlement gives what the solution needs every party to have: a gain over disagreement."""
+    UNDECIDED = "undecided"
+    """The frontier had to be thinned, and what is left of it does not show whether there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Solution:
 
     `score` is what the concept maximises, exactly (one number; for leximin the gains in ascending order).
     `points` are all efficient worths that reach it, so that no tie is hidden. `ideal` is the point of each
-    party's best hope. `within` is the frontier's bound: 0 when the selection is exact.
+    party's best hope, as far as the part of the frontier looked at shows it. `within` is the frontier's bound: 0 when the selection is exact.
     """
 
     concept: str
@@ -136,22 +138,23 @@ def select(
     frontier: Frontier,
     disagreement: Sequence[Fraction],
     score: Callable[[Worth, Worth], tuple[Fraction, ...] | None],
+    ideal: Worth | None = None,
 ) -> Solution | NoSolution:
     """Every point of the frontier with the largest score, among those that reach the disagreement point.
 
     `score` takes the gains over disagreement and the ideal gains, and returns None where the concept is not
-    defined for a point.
+    defined for a point. `ideal` is read off the frontier unless given, as it must be for part of a frontier.
     """
     start = tuple(disagreement)
     reaching = frontier.reaching(start)
     if not reaching:
-        return NoSolution(concept, Reason.BELOW_RESERVE)
-    ideal = _most(reaching)
+        return NoSolution(concept, Reason.BELOW_RESERVE if frontier.is_exact else Reason.UNDECIDED)
+    ideal = ideal or _most(reaching)
     hopes = gains(ideal, start)
     scored = [(score(gains(point.worth, start), hopes), point) for point in reaching]
     defined = [(value, point) for value, point in scored if value is not None]
     if not defined:
-        return NoSolution(concept, Reason.NO_GAIN)
+        return NoSolution(concept, Reason.NO_GAIN if frontier.is_exact else Reason.UNDECIDED)
     best = max(value for value, _ in defined)
     points = tuple(frontier.with_settlements(point) for value, point in defined if value == best)
     return Solution(concept, frontier.parties, best, points, start, ideal, frontier.within)

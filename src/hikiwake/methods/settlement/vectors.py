@@ -178,14 +178,3 @@ def _at_least(better: NDArray[np.int32], worse: NDArray[np.int32]) -> NDArray[np
     for party in range(1, len(better)):
         found &= better[party][:, None] >= worse[party][None, :]
     return found
-
-
-def reaching(vectors: Vectors, least: Vectors) -> NDArray[np.bool_]:
-    """Which rows have at least `least` (shape (1, parties, limbs)) for every party."""
-    enough = np.ones(vectors.shape[:2], dtype=bool)
-    for limb in range(vectors.shape[2]):
-        more = vectors[:, :, limb] > least[:, :, limb]
-        same = vectors[:, :, limb] == least[:, :, limb]
-        enough = more | (same & enough)
-    everywhere: NDArray[np.bool_] = np.logical_and.reduce(enough, axis=1)
-    return everywhere
