@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -128,6 +129,101 @@ def test_events_can_be_filtered_by_their_words(page: Page, small_page: str) -> N
     expect(page.locator("#river-proposes-half")).to_be_visible()
 
 
+def value_of(page: Page, term: str) -> str:
+    return page.locator(f"#Dial-values dt:text-is('{term}') + dd").inner_text()
+
+
+def drag_to(page: Page, share: float) -> None:
+    """Take the slider's knob with the mouse and let it go at a share of its length."""
+    slider = page.locator("#Dial-slider")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] - 8, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, middle)
+    page.mouse.move(box["x"] + box["width"] * share, middle, steps=5)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_dragged_slider_tells_the_values_of_its_day(page: Page, shipped_page: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(shipped_page)
+    expect(page.locator("#Dial-date")).to_have_value("2019-01-31")
+    assert value_of(page, "Distance") == "1 red line away"
+    drag_to(page, 0.2)
+    day = page.locator("#Dial-date").input_value()
+    assert "1961" < day < "1973"
+    expect(page.locator("#Dial-slider")).to_have_attribute("aria-valuetext", re.compile("^.* 19[67].: 4 red"))
+    assert value_of(page, "Distance") == "4 red lines away"
+    assert value_of(page, "Band") == "0 to 4"
+    assert value_of(page, "Russia").startswith("none (none to all)")
+    expect(page.locator("#Dial-words")).to_contain_text("unchanged since 1 January 1961")
+    expect(page.locator("#Dial-words a")).to_have_attribute("href", "#B-1956-10-19")
+    for chart in ("#Distance", "#Winsets"):
+        expect(page.locator(f"{chart} .cursor")).to_have_attribute("transform", re.compile(r"^translate\("))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_dial_says_what_the_tables_say_on_every_change(page: Page, small_page: str) -> None:
+    page.goto(small_page)
+    rows = page.locator("#Winsets tr[data-day]")
+    days = rows.evaluate_all("rows => rows.map((row) => row.dataset.day)")
+    assert len(days) > 5
+    for number, day in enumerate(days):
+        page.locator("#Dial-date").fill(day)
+        told = rows.nth(number).locator("td").nth(2).evaluate("cell => cell.firstChild.textContent")
+        assert value_of(page, "All needed").split("\n")[0] == told, day
+        traced = page.locator("#Dial-values dt:text-is('All needed') + dd").get_attribute("data-trace")
+        assert traced == f"winset:{day}:everybody"
+
+
+def test_the_keyboard_turns_the_dial(page: Page, small_page: str) -> None:
+    page.goto(small_page)
+    date_of_dial = page.locator("#Dial-date")
+    expect(date_of_dial).to_have_value("1904-06-01")
+    page.locator("#Dial-slider").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(date_of_dial).to_have_value("1904-05-31")
+    page.keyboard.press("Home")
+    expect(date_of_dial).to_have_value("1900-01-01")
+    page.keyboard.press("Tab")
+    expect(page.locator("#Dial-on")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(date_of_dial).to_have_value("1900-07-01")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # there is no change before the first
+    expect(date_of_dial).to_have_value("1900-01-01")
+
+
+def test_a_click_on_a_chart_and_a_day_out_of_range_turn_the_dial(page: Page, small_page: str) -> None:
+    page.goto(small_page)
+    page.locator("#Dial-date").fill("1850-01-01")
+    expect(page.locator("#Dial-date")).to_have_value("1900-01-01")
+    chart = page.locator("#Winsets svg.chart")
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + box["height"] / 2)
+    chosen = page.locator("#Dial-date").input_value()
+    assert "1901" < chosen < "1904"
+    page.mouse.click(box["x"] + box["width"] * 0.01, box["y"] + box["height"] / 2)
+    expect(page.locator("#Dial-date")).to_have_value(chosen)
+
+
+def test_without_scripts_there_are_charts_and_tables_and_no_dial(still_page: Page, small_page: str) -> None:
+    page = still_page
+    page.goto(small_page)
+    expect(page.locator("#Dial")).to_be_hidden()
+    expect(page.locator("#Winsets svg.chart")).to_be_visible()
+    page.locator("#Winsets summary").click()
+    expect(page.locator("#Winsets table")).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_page_never_scrolls_sideways(page: Page, shipped_page: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -177,7 +273,7 @@ def test_hostile_words_run_nothing(page: Page, small_case: Path, tmp_path: Path)
 def test_printed_it_leaves_out_what_only_a_screen_can_use(page: Page, small_page: str) -> None:
     page.goto(small_page)
     page.emulate_media(media="print")
-    for selector in (".filter", "#Panel", ".fold", "nav.contents"):
+    for selector in (".filter", "#Panel", "#Dial", ".fold", "nav.contents"):
         expect(page.locator(selector).first).to_be_hidden()
     expect(page.locator(f"a[data-trace='{REFUSAL}']")).to_be_visible()
 

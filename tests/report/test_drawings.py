@@ -134,8 +134,8 @@ class TestStrips:
 
 def point(day: str, distance: int | None) -> DistancePoint:
     return DistancePoint(
-        id=f"distance:{day}", day=day, distance=distance, changed_by=(), gained=(), lost=(), because="",
-        rests_on=(), red_lines=0,
+        id=f"distance:{day}", day=day, distance=distance, lowest=distance, highest=distance, lowest_by="r",
+        highest_by="r", changed_by=(), gained=(), lost=(), because="", rests_on=(), red_lines=0,
     )  # fmt: skip
 
 
@@ -190,3 +190,22 @@ class TestChart:
 
     def test_without_points_there_is_no_chart(self) -> None:
         assert charts.distance_chart((), (), (), (), date(1990, 1, 1)) == ""
+
+    def test_a_band_reaches_from_its_lowest_to_its_highest(self) -> None:
+        wide = point("1950-01-01", 1).model_copy(update={"lowest": 0, "highest": 3})
+        points = (wide, point("1960-01-01", 2))
+        root = read_page(charts.distance_chart(points, (), (), (), date(1970, 1, 1)))
+        (spread,) = root.with_class("spread")
+        assert spread.attributes["data-trace"] == "distance:1950-01-01"
+        assert float(spread.attributes["height"]) == 3 * charts.STEP
+        steps = [float(s.attributes["d"].split()[1].split("H")[0]) for s in root.with_class("step")]
+        top = float(spread.attributes["y"])
+        assert top <= min(steps)
+        assert steps[0] < top + 3 * charts.STEP
+
+    def test_a_script_can_find_the_place_of_a_day(self) -> None:
+        (drawing,) = [e for e in self.draw().everything() if e.tag == "svg"]
+        assert drawing.attributes["data-first"] == "1950-01-01"
+        assert drawing.attributes["data-last"] == "1990-01-01"
+        assert float(drawing.attributes["data-left"]) < float(drawing.attributes["data-right"])
+        assert len(self.draw().with_class("cursor")) == 1

@@ -15,9 +15,10 @@ from hikiwake.methods.settlement.acceptance import is_feasible
 from hikiwake.methods.settlement.counting import count
 from hikiwake.store.case import Case, load_case
 from hikiwake.store.shipped import find_case
-from hikiwake.study.backtest import ALL_REFUSED, MODEL, SAME_AS_LAST, back_test, setting_of_day
+from hikiwake.study.backtest import ALL_REFUSED, BASELINES, MODEL, back_test
 from hikiwake.study.board import settlement_board
 from hikiwake.study.distance import distance_timeline
+from hikiwake.study.leave_one_out import setting_on_the_eve
 from hikiwake.study.setting import Setting, make_setting, status_quo_at
 from hikiwake.study.trace import Tracer, ends_of
 from hikiwake.study.why import why_not
@@ -109,8 +110,9 @@ def test_every_rule_excludes_something_and_leaves_something(case: Case) -> None:
 def test_predictions_are_counted_right_and_beside_the_baselines(case: Case) -> None:
     found = back_test(case.dossier, case.model, TODAY)
     compared = [answer for row in found.rows for answer in row.answers if answer.recorded]
+    assert found.compared == len(compared)
     scores = {score.predictor: score for score in found.scores}
-    assert set(scores) == {ALL_REFUSED, SAME_AS_LAST, MODEL}
+    assert set(scores) == {*BASELINES, MODEL}
     for score in scores.values():
         assert score.right + score.wrong + score.could_not_tell == len(compared)
     assert scores[MODEL].right == sum(answer.right is True for answer in compared)
@@ -121,10 +123,17 @@ def test_predictions_are_counted_right_and_beside_the_baselines(case: Case) -> N
 def test_a_prediction_never_uses_its_own_answer_or_what_came_later(case: Case) -> None:
     stances = {stance.id: stance for stance in case.dossier.stances}
     for proposal in case.dossier.proposals:
-        setting = setting_of_day(case.dossier, case.model, proposal)
+        setting = setting_on_the_eve(case.dossier, case.model, proposal)
+        told = {passage for response in proposal.response for passage in response.passages}
+        first = proposal.date.earliest
+        assert first is not None
+        assert setting.reading.day < first
         for ground in setting.rests_on():
-            assert proposal.id not in stances[ground].answers
-            assert stances[ground].since.certainly_begun_by(setting.reading.day)
+            stance = stances[ground]
+            assert proposal.id not in stance.answers
+            assert stance.basis is not Basis.ASSUMED
+            assert not told.intersection(stance.passages)
+            assert stance.since.certainly_begun_by(setting.reading.day)
 
 
 def test_said_only_never_blocks_more_than_all_judgements_of_refusal(case: Case) -> None:

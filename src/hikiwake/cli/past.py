@@ -1,11 +1,11 @@
-"""The commands that look back: distance and proposals."""
+"""How far from a deal, over the years."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from hikiwake.cli.asking import Asked, ask
+from hikiwake.cli.asking import ask
 from hikiwake.cli.options import (
     TODAY,
     AtOption,
@@ -17,19 +17,13 @@ from hikiwake.cli.options import (
     ViewpointOption,
     WhereOption,
 )
-from hikiwake.cli.screen import Column, Screen, marked
-from hikiwake.findings.backtest import ProposalAnswer, ProposalRow, ProposalsFinding
+from hikiwake.cli.screen import Column, Screen
+from hikiwake.cli.years import bar, by_year, digit, show_years
+from hikiwake.findings.band import NamedReading
 from hikiwake.findings.distance import DistancePoint, DistanceTimeline
-from hikiwake.report.prose import distance_words, outcome_mark, right_mark, verdict_mark
-from hikiwake.study.backtest import back_test
-from hikiwake.study.distance import distance_timeline
+from hikiwake.report.prose import distance_words
+from hikiwake.study.distance import band_words, distance_timeline
 from hikiwake.study.why import hedge
-
-BARS = "▁▂▃▄▅▆▇█"
-YEARS_A_ROW = 20
-"""Years in one row of the chart; with the label it fits 40 columns."""
-FEW = 12
-"""Rows shown without --all."""
 
 
 def distance(
@@ -47,6 +41,7 @@ def distance(
 
     The distance is the size of the least change: how many red lines would have to soften before nobody
     needed refuses. It is computed at every date on which a stance changes; 0 means that something is open.
+    The band is its lowest and highest over a short list of defensible readings (--all names them).
 
     Example:
       hikiwake distance --at 2022-09-01
@@ -67,6 +62,8 @@ def distance(
     screen.heading(kind)
     _show_points(screen, points, everything=everything)
     _show_windows(screen, found)
+    if everything:
+        show_readings(screen, found.readings)
     screen.line()
     screen.say(hedge(found))
 
@@ -84,14 +81,35 @@ def _steps(points: Sequence[DistancePoint]) -> list[DistancePoint]:
 
 def _show_points(screen: Screen, points: Sequence[DistancePoint], *, everything: bool) -> None:
     """The points as a table; with the stances that made each when everything is asked for."""
-    columns = [Column("From"), Column("Distance"), Column("Red lines"), Column("Because", firm=False)]
+    columns = [
+        Column("From"),
+        Column("Distance"),
+        Column("Band"),
+        Column("Red lines"),
+        Column("Because", firm=False),
+    ]
     rows = [
-        [point.day, distance_words(point.distance), str(point.red_lines), point.because] for point in points
+        [
+            point.day,
+            distance_words(point.distance),
+            band_words(point.lowest, point.highest),
+            str(point.red_lines),
+            point.because,
+        ]
+        for point in points
     ]
     if everything:
         columns.append(Column("Changed by", firm=False))
         rows = [[*row, ", ".join(point.changed_by)] for row, point in zip(rows, points, strict=True)]
     screen.table(columns, rows)
+
+
+def show_readings(screen: Screen, readings: Sequence[NamedReading]) -> None:
+    """The readings that a band runs over."""
+    screen.heading("The readings of the band")
+    screen.table(
+        (Column("Id"), Column("What it takes for granted", firm=False)), [(r.id, r.says) for r in readings]
+    )
 
 
 def _show_windows(screen: Screen, found: DistanceTimeline) -> None:
@@ -102,125 +120,30 @@ def _show_windows(screen: Screen, found: DistanceTimeline) -> None:
 
 
 def show_chart(screen: Screen, points: Sequence[DistancePoint], until: datetime.date) -> None:
-    """A bar and a digit for every year: the smallest distance in it."""
+    """A bar and a digit for every year, the smallest distance in it, and the band where it is one."""
     nearest = nearest_by_year(points, until)
     known = [value for value in nearest.values() if value is not None]
     if not known:
         return
     most = max(known) or 1
     screen.heading("Nearest to a deal in each year (red lines away)")
-    years = list(nearest)
-    for start in range(0, len(years), YEARS_A_ROW):
-        row = years[start : start + YEARS_A_ROW]
-        bars = "".join(_bar(nearest[year], most) for year in row)
-        digits = "".join(_digit(nearest[year]) for year in row)
-        screen.line(f"{row[0]}–{row[-1]}  {bars}")
-        screen.line(f"{'':9}  {digits}")
+    bars = "".join(" " if value is None else bar(value / most) for value in nearest.values())
+    lines = [("", bars), ("", _digits(nearest))]
+    if any(point.lowest != point.highest for point in points):
+        days = [datetime.date.fromisoformat(point.day) for point in points]
+        for label, values in (
+            ("lowest", [point.lowest for point in points]),
+            ("highest", [point.highest for point in points]),
+        ):
+            lines.append((label, _digits(by_year(zip(days, values, strict=True), until, min))))
+    show_years(screen, list(nearest), lines)
+
+
+def _digits(years: dict[int, int | None]) -> str:
+    return "".join(digit(value) for value in years.values())
 
 
 def nearest_by_year(points: Sequence[DistancePoint], until: datetime.date) -> dict[int, int | None]:
     """For each year from the first point on, the smallest distance that held in it."""
-    if not points:
-        return {}
-    days = [(datetime.date.fromisoformat(point.day), point.distance) for point in points]
-    found: dict[int, int | None] = {}
-    carried: int | None = None
-    for year in range(days[0][0].year, until.year + 1):
-        begun = [distance for day, distance in days if day.year == year]
-        starts_before = [carried] if year > days[0][0].year else []
-        known = [value for value in (*starts_before, *begun) if value is not None]
-        found[year] = min(known, default=None)
-        carried = begun[-1] if begun else carried
-    return found
-
-
-def _bar(value: int | None, most: int) -> str:
-    return " " if value is None else BARS[round(value / most * (len(BARS) - 1))]
-
-
-def _digit(value: int | None) -> str:
-    if value is None:
-        return "-"
-    return str(value) if value < 10 else "+"
-
-
-def proposals(
-    *,
-    case: CaseOption = None,
-    at: AtOption = TODAY,
-    viewpoint: ViewpointOption = None,
-    everything: EveryOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """What would the model have said to each proposal, and was it right?
-
-    Each proposal of the past is put to the model of its own day, its own answer left out. Where it was
-    wrong comes first. Two baselines face the same answers: everything is refused, same as last time.
-
-    Example:
-      hikiwake proposals --at 2020-01-01
-      hikiwake proposals --all --json
-    """
-    asked = ask(case, at, viewpoint=viewpoint)
-    found = back_test(asked.case.dossier, asked.case.model, asked.day)
-    screen = asked.screen
-    if as_json:
-        screen.document(found)
-        return
-    screen.say(found.sentence, style="bold")
-    show_scores(screen, found)
-    if not found.rows:
-        return
-    pairs = sorted(_answers(found.rows), key=lambda pair: _wrong_first(pair[1]))
-    shown = pairs if everything else pairs[:FEW]
-    left = "" if len(shown) == len(pairs) else f" ({len(shown)} of {len(pairs)}; --all for all)"
-    screen.heading(f"Wrong ones first{left}")
-    _show_answers(asked, shown)
-
-
-def show_scores(screen: Screen, found: ProposalsFinding) -> None:
-    """The scores: both baselines, then the model."""
-    columns = (Column("Predictor"), Column("Right"), Column("Wrong"), Column("Could not tell"))
-    screen.table(
-        columns, [(s.predictor, str(s.right), str(s.wrong), str(s.could_not_tell)) for s in found.scores]
-    )
-
-
-def _answers(rows: Iterable[ProposalRow]) -> Iterable[tuple[ProposalRow, ProposalAnswer]]:
-    return ((row, answer) for row in rows for answer in row.answers)
-
-
-def _wrong_first(answer: ProposalAnswer) -> int:
-    if answer.right is not None:
-        return 1 if answer.right else 0
-    return 2 if answer.recorded else 3
-
-
-def _show_answers(asked: Asked, pairs: Iterable[tuple[ProposalRow, ProposalAnswer]]) -> None:
-    naming = asked.naming()
-    columns = (
-        Column("Proposal", firm=False),
-        Column("Date"),
-        Column("Party"),
-        Column("Model"),
-        Column("Answered"),
-        Column("Right?"),
-        Column("Whole", firm=False),
-        Column("Id"),
-    )
-    asked.screen.table(
-        columns,
-        [
-            (
-                row.title,
-                row.date,
-                naming.party(answer.party),
-                marked(verdict_mark(answer.predicted)),
-                ", ".join(dict.fromkeys(answer.responses)) or "nothing recorded",
-                marked(right_mark(answer.right, answer.predicted, answer.recorded)),
-                marked(outcome_mark(row.outcome)),
-                answer.id,
-            )
-            for row, answer in pairs
-        ],
-    )
+    steps = ((datetime.date.fromisoformat(point.day), point.distance) for point in points)
+    return by_year(steps, until, min)

@@ -60,21 +60,59 @@ def distance_chart(
     if not points:
         return Markup("")
     scale = TimeScale(date.fromisoformat(points[0].day), until, LEFT, RIGHT)
-    highest = max((point.distance or 0 for point in points), default=0)
+    highest = max(point.highest or 0 for point in points)
     floor = TOP + (highest + 1) * STEP
     height = floor + 26 + BAND * len(lanes) + 8
     parts = (
         _grid(scale, highest, floor),
         _windows(windows, scale, floor),
+        _spread(points, scale, floor, until),
         _moments(moments, scale, height - 6),
         _steps(points, scale, floor, until),
         *(_lane(lane, scale, floor + 26 + BAND * number) for number, lane in enumerate(lanes)),
+        cursor(TOP - 8, height - 6),
     )
     return Markup(
-        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-labelledby="Chart-title" '
-        'data-trace="distance"><title id="Chart-title">Distance to a deal over time, with windows, moments '
-        "and tenures</title>{}</svg>"
-    ).format(WIDTH, height, Markup("").join(parts))
+        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-labelledby="Chart-title" {} '
+        'data-trace="distance"><title id="Chart-title">Distance to a deal over time with its band, windows, '
+        "moments and tenures</title>{}</svg>"
+    ).format(WIDTH, height, scale_of(scale), Markup("").join(parts))
+
+
+def scale_of(scale: TimeScale) -> Markup:
+    """The attributes of a drawing by which a script finds the place of a day."""
+    return Markup('data-first="{}" data-last="{}" data-left="{}" data-right="{}"').format(
+        scale.first.isoformat(), scale.last.isoformat(), scale.left, scale.right
+    )
+
+
+def cursor(top: float, bottom: float) -> Markup:
+    """A line for the day chosen on the page, hidden until there is one."""
+    return Markup('<path class="cursor" d="M0 {}V{}"/>').format(top, bottom)
+
+
+def spread(begins: float, ends: float, ys: tuple[float, float], trace: str, told: str) -> Markup:
+    """A stretch of a band, from its lowest to its highest."""
+    top, bottom = min(ys), max(ys)
+    return Markup(
+        '<rect class="spread" x="{}" y="{}" width="{}" height="{}" data-trace="{}"><title>{}</title></rect>'
+    ).format(begins, top, round(max(ends - begins, 0.8), 1), round(bottom - top, 1), trace, told)
+
+
+def _spread(points: Sequence[DistancePoint], scale: TimeScale, floor: float, until: date) -> Markup:
+    """The band behind the steps, where it is more than the steps themselves."""
+    ends = [*(date.fromisoformat(point.day) for point in points[1:]), until]
+    return Markup("").join(
+        spread(
+            scale.x(date.fromisoformat(point.day)),
+            scale.x(end),
+            (_height(point.lowest, floor), _height(point.highest, floor)),
+            point.id,
+            f"from {point.day}: {point.lowest} to {_level(point.highest)} over the readings of the band",
+        )
+        for point, end in zip(points, ends, strict=True)
+        if point.lowest is not None and point.highest is not None and point.lowest != point.highest
+    )
 
 
 def _height(distance: int, floor: float) -> float:

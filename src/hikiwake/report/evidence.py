@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,13 +10,15 @@ from hikiwake.dossier.dossier import Dossier
 from hikiwake.dossier.evidence import Assessment
 from hikiwake.dossier.proposal import Proposal
 from hikiwake.dossier.source import Source
-from hikiwake.findings.backtest import ProposalAnswer, ProposalRow, ProposalsFinding, Score
+from hikiwake.findings.backtest import BackTest, Failure, ProposalAnswer, ProposalRow, Score
 from hikiwake.formalise.reading import Reading
 from hikiwake.model.scenario import Scenario
+from hikiwake.model.wording import counted
 from hikiwake.report.moments import AnswerView
 from hikiwake.report.naming import Naming, Verbatim
 from hikiwake.report.prose import Mark, answer_mark, distance_words, right_mark, verdict_mark
 from hikiwake.report.shelves import JudgementShelf
+from hikiwake.study.back_test_words import hit_words
 from hikiwake.study.board import settlement_board
 from hikiwake.study.setting import make_setting
 from hikiwake.vocabulary.judgements import AssessmentKind, Polarity
@@ -26,11 +28,12 @@ _FIELDS = {"container-title": "container_title"}
 
 @dataclass(frozen=True, slots=True)
 class PredictionView:
-    """One party's predicted and recorded answer to one proposal."""
+    """One party's predicted and recorded answer to one proposal; `own`: the party made it."""
 
     trace: str
     proposal: Proposal
     party: str
+    own: bool
     predicted: Mark
     anchor: str
     recorded: str
@@ -38,12 +41,23 @@ class PredictionView:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalsView:
-    """Predictions, wrong ones first, and the scores of the model and of the baselines."""
+class ScoreView:
+    """A score with its rates in words."""
 
-    sentence: str
+    score: Score
+    by_answer: str
+    by_occasion: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsView:
+    """Failures first, then predictions, wrong ones first, and the scores beside the baselines."""
+
+    found: BackTest
+    failures: tuple[Failure, ...]
+    surprises: tuple[Failure, ...]
+    scores: tuple[tuple[str, tuple[ScoreView, ...]], ...]
     predictions: tuple[PredictionView, ...]
-    scores: tuple[Score, ...]
     proposals: tuple[Proposal, ...]
 
 
@@ -80,9 +94,7 @@ class SourceView:
     attached: bool
 
 
-def proposals_view(
-    found: ProposalsFinding, dossier: Dossier, naming: Naming, shelf: JudgementShelf
-) -> ProposalsView:
+def proposals_view(found: BackTest, dossier: Dossier, naming: Naming, shelf: JudgementShelf) -> ProposalsView:
     """Predictions by result: wrong, no prediction, right, nothing to compare."""
     proposals = {proposal.id: proposal for proposal in dossier.proposals}
     views = [
@@ -92,9 +104,11 @@ def proposals_view(
     ]
     rank = ("refuse", "doubt", "accept", "none")
     return ProposalsView(
-        sentence=found.sentence,
+        found=found,
+        failures=found.failures,
+        surprises=found.surprises,
+        scores=tuple(_scores(found)),
         predictions=tuple(sorted(views, key=lambda view: rank.index(view.result.style))),
-        scores=found.scores,
         proposals=tuple(sorted(dossier.proposals, key=lambda p: (p.date.sort_key, p.id))),
     )
 
@@ -107,11 +121,24 @@ def _prediction(
         trace=answer.id,
         proposal=proposal,
         party=naming.party(answer.party),
+        own=answer.own,
         predicted=verdict_mark(answer.predicted),
         anchor=judgement.anchor,
         recorded=", ".join(dict.fromkeys(answer.responses)) or "nothing recorded",
-        result=right_mark(answer.right, answer.predicted, answer.recorded),
+        result=right_mark(answer.right, answer.predicted, answer.recorded, own=answer.own),
     )
+
+
+def _scores(found: BackTest) -> Iterator[tuple[str, tuple[ScoreView, ...]]]:
+    """The scores over all answers, then over those on which the model speaks, each under its heading."""
+    yield f"All {counted(found.compared, 'answer')}", _score_views(found.scores)
+    if found.spoken:
+        told = f"Only the {counted(found.spoken, 'answer')} on which the model speaks"
+        yield told, _score_views(found.where_it_speaks)
+
+
+def _score_views(scores: Iterable[Score]) -> tuple[ScoreView, ...]:
+    return tuple(ScoreView(s, hit_words(s.by_answer), hit_words(s.by_occasion)) for s in scores)
 
 
 def propositions(assessments: Iterable[Assessment]) -> tuple[PropositionView, ...]:

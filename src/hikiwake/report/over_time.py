@@ -12,6 +12,7 @@ from markupsafe import Markup
 from hikiwake.basics.dates import Edtf
 from hikiwake.dossier.dossier import Dossier
 from hikiwake.dossier.event import Event
+from hikiwake.findings.band import NamedReading
 from hikiwake.findings.distance import DistancePoint, DistanceTimeline, Window
 from hikiwake.findings.positions import Lane, Positions, Strip
 from hikiwake.findings.timeline import Timeline
@@ -24,16 +25,19 @@ from hikiwake.report.prose import STATUSES, Mark, day_words, distance_words, spo
 from hikiwake.report.scale import TimeScale
 from hikiwake.report.strips import WIDTH as STRIP_WIDTH
 from hikiwake.report.strips import axis, strip
+from hikiwake.study.distance import band_words
 from hikiwake.vocabulary.happenings import EventStatus
 
 
 @dataclass(frozen=True, slots=True)
 class PointView:
-    """The distance from a day on, and why it did or did not change."""
+    """The distance from a day on, its band, and why it did or did not change."""
 
     trace: str
+    day: str
     date: str
     distance: str
+    band: str
     because: str
     stances: tuple[str, ...]
 
@@ -51,9 +55,10 @@ class WindowView:
 
 @dataclass(frozen=True, slots=True)
 class DistanceView:
-    """The distance over time: the chart, and the same as tables."""
+    """The distance over time: the chart, and the same as tables. `readings` are those of the band."""
 
     sentence: str
+    readings: tuple[NamedReading, ...]
     chart: Markup
     ticks: tuple[charts.Tick, ...]
     points: tuple[PointView, ...]
@@ -144,6 +149,7 @@ def distance_view(
     )
     return DistanceView(
         sentence=found.sentence,
+        readings=found.readings,
         chart=charts.distance_chart(
             found.points, found.windows, ticks, [lane for lane in lanes if lane.bands], until
         ),
@@ -156,7 +162,13 @@ def distance_view(
 
 def _point_view(point: DistancePoint) -> PointView:
     return PointView(
-        point.id, day_words(point.day), distance_words(point.distance), point.because, point.changed_by
+        trace=point.id,
+        day=point.day,
+        date=day_words(point.day),
+        distance=distance_words(point.distance),
+        band=band_words(point.lowest, point.highest),
+        because=point.because,
+        stances=point.changed_by,
     )
 
 

@@ -22,12 +22,15 @@ from hikiwake.report.evidence import outlooks, proposals_view, propositions, sce
 from hikiwake.report.moments import MomentReader, MomentView
 from hikiwake.report.naming import Naming, Verbatim
 from hikiwake.report.shelves import JudgementShelf, PassageShelf
+from hikiwake.report.sizes import win_sets_view
 from hikiwake.store.case import Case
 from hikiwake.study.backtest import back_test
 from hikiwake.study.distance import distance_timeline
+from hikiwake.study.measures import Measures
 from hikiwake.study.positions import positions
 from hikiwake.study.timeline import timeline
 from hikiwake.study.trace import Tracer
+from hikiwake.study.win_sets import win_set_timeline
 
 _TEMPLATE = "page.html.j2"
 
@@ -82,8 +85,11 @@ def _of_moments(views: tuple[MomentView, ...]) -> dict[str, object]:
 def _over_time(case: Case, naming: Naming, day: date, views: Iterable[MomentView]) -> dict[str, object]:
     dossier, model, reading = case.dossier, case.model, Reading(day=day)
     marked = [(date.fromisoformat(view.day), view.label) for view in views]
-    away = distance_timeline(dossier, model, reading)
+    measures = Measures(dossier, model, reading)
+    away = distance_timeline(dossier, model, reading, measures)
+    sizes = win_set_timeline(dossier, model, reading, measures)
     return {
+        "winsets": win_sets_view(sizes, naming, day),
         "distance": over_time.distance_view(away, naming, dossier, marked, day),
         "timeline": over_time.timeline_view(timeline(dossier, model, day), naming, dossier),
         "positions": over_time.positions_view(positions(dossier, model, reading), naming, dossier),

@@ -95,12 +95,14 @@ def tally_words(deal: int, unblocked: int, feasible: int) -> str:
     return f"{deal + unblocked:,} of {feasible:,}"
 
 
-def right_mark(right: bool | None, predicted: str, recorded: str) -> Mark:
-    """Whether a prediction was right, or why that cannot be said."""
+def right_mark(right: bool | None, predicted: str, recorded: str, *, own: bool = False) -> Mark:
+    """Whether a prediction was right, or why that cannot be said; `own` is the proposer's own."""
     if right is True:
         return Mark("●", "right", "accept")
     if right is False:
         return Mark("✕", "wrong", "refuse")
+    if own and not recorded:
+        return Mark("—", "its own proposal", "none")
     if not recorded:
         return Mark("—", "no answer to compare", "none")
     return Mark("?", f"{predicted or 'nothing'}: no prediction", "doubt")

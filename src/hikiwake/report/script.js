@@ -116,6 +116,84 @@
   addEventListener("hashchange", reveal);
   reveal();
 
+  // The dial: any day's values, taken from the rows of the tables of steps.
+  const steps = [...document.querySelectorAll("table.steps")].map((table) => ({
+    heads: [...table.querySelectorAll("thead th")].map((head) => head.textContent),
+    rows: [...table.querySelectorAll("tr[data-day]")],
+  })).filter((each) => each.rows.length);
+  const dayOf = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
+  const numberOf = (day) => Date.parse(day + "T00:00:00Z") / 864e5;
+  const inWords = (day) => new Date(numberOf(day) * 864e5).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  // The last of `list` that is not after the day: the tables are in order of time.
+  const lastBy = (list, day, of) => list.findLast((each) => of(each) <= day);
+  const charts = [...document.querySelectorAll("svg[data-first]")];
+  const turn = () => {
+    const dial = byId("Dial"), slider = byId("Dial-slider"), date = byId("Dial-date");
+    const words = byId("Dial-words"), values = byId("Dial-values");
+    const changes = [...new Set(steps.flatMap((each) => each.rows.map((row) => row.dataset.day)))].sort();
+    const first = changes[0], last = charts[0].dataset.last;
+    const moments = [...document.querySelectorAll("details.moment[id^='B-']")];
+    slider.min = numberOf(first);
+    slider.max = numberOf(last);
+    date.min = first;
+    date.max = last;
+    // The stances of the first table include those of the others.
+    const told = (table, row) => [...row.querySelectorAll("td")].flatMap((cell, place) => {
+      if (!cell.textContent.trim() || (cell.className === "ids" && table !== steps[0])) return [];
+      const value = make("dd", "", cell.className);
+      if (cell.dataset.trace) value.dataset.trace = cell.dataset.trace;
+      value.append(...copy(cell).childNodes);
+      return [[make("dt", table.heads[place + 1]), value]];
+    });
+    const link = (text, anchor) => {
+      const node = make("a", text);
+      node.href = "#" + anchor;
+      return node;
+    };
+    const show = (day) => {
+      slider.value = numberOf(day);
+      date.value = day;
+      const rows = steps.map((each) => lastBy(each.rows, day, (row) => row.dataset.day));
+      const since = lastBy(changes, day, (each) => each);
+      const moment = lastBy(moments, "B-" + day, (each) => each.id);
+      words.replaceChildren(make("b", inWords(day)), day === since ? ": something changes on this day. " : ", unchanged since " + inWords(since) + ". ");
+      if (moment) words.append("The moment before: ", link(inWords(moment.id.slice(2)), moment.id), ".");
+      const pairs = steps.flatMap((each, place) => (rows[place] ? told(each, rows[place]) : []));
+      // What is long comes last, so that the numbers stay in their places.
+      const long = (pair) => Boolean(pair[1].className);
+      values.replaceChildren(...pairs.filter((pair) => !long(pair)).flat(), ...pairs.filter(long).flat());
+      slider.setAttribute("aria-valuetext", inWords(day) + ": " + rows.filter(Boolean).map((row) => row.cells[1].firstChild.textContent).join("; "));
+      charts.forEach((chart) => {
+        const line = chart.querySelector(".cursor"), at = chart.dataset;
+        const days = Math.max(1, numberOf(at.last) - numberOf(at.first));
+        const share = Math.min(Math.max((numberOf(day) - numberOf(at.first)) / days, 0), 1);
+        line.setAttribute("transform", "translate(" + (Number(at.left) + share * (at.right - at.left)) + " 0)");
+        line.classList.add("on");
+      });
+    };
+    const step = (list) => () => {
+      const next = list(changes, dayOf(slider.valueAsNumber));
+      if (next) show(next);
+    };
+    slider.addEventListener("input", () => show(dayOf(slider.valueAsNumber)));
+    date.addEventListener("change", () => {
+      if (date.value) show(date.value < first ? first : date.value > last ? last : date.value);
+    });
+    byId("Dial-back").addEventListener("click", step((list, day) => list.findLast((each) => each < day)));
+    byId("Dial-on").addEventListener("click", step((list, day) => list.find((each) => each > day)));
+    charts.forEach((chart) => chart.addEventListener("click", (event) => {
+      const at = chart.dataset, box = chart.getBoundingClientRect();
+      const x = (event.clientX - box.left) * chart.viewBox.baseVal.width / box.width;
+      const share = (x - at.left) / (at.right - at.left);
+      if (share < 0 || share > 1) return;
+      const day = dayOf(Math.round(numberOf(at.first) + share * (numberOf(at.last) - numberOf(at.first))));
+      show(day < first ? first : day);
+    }));
+    dial.hidden = false;
+    show(last);
+  };
+  if (steps.length && charts.length) turn();
+
   addEventListener("beforeprint", () => {
     document.querySelectorAll("details.issue").forEach((issue) => { issue.open = true; });
   });

@@ -2,72 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from hikiwake import __version__
 from hikiwake.basics.date_words import day_in_words
 from hikiwake.dossier.dossier import Dossier
-from hikiwake.dossier.stance import Stance
 from hikiwake.findings.distance import DistancePoint, DistanceTimeline, Window
-from hikiwake.formalise.problem import scenario_stances
 from hikiwake.formalise.reading import Reading
-from hikiwake.methods.settlement.least_changes import distance
 from hikiwake.model.agreement import voices
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
 from hikiwake.study.assumption_sheet import SILENCE
+from hikiwake.study.change_days import change_days, days_of
+from hikiwake.study.measures import Measures
 from hikiwake.study.setting import Setting, make_setting
 from hikiwake.study.why import places
 from hikiwake.vocabulary.judgements import AssessmentKind
 
-METHOD = "size of the smallest minimal correction subset (RC2) at every date a stance changes"
+METHOD = (
+    "size of the smallest minimal correction subset (RC2) at every date a stance changes, and its lowest and "
+    "highest over the readings of the band"
+)
+ONLY_THE_BAND = "No stance begins or ends as asked; under another reading of the band one does."
 
 
-def distance_timeline(dossier: Dossier, model: CaseModel, reading: Reading) -> DistanceTimeline:
-    """The distance from the first coded stance to the reading's day."""
-    days = change_days(dossier, model, reading)
-    settings = [make_setting(dossier, model, replace(reading, day=day)) for day in days]
-    points = _points(settings)
+def distance_timeline(
+    dossier: Dossier, model: CaseModel, reading: Reading, measures: Measures | None = None
+) -> DistanceTimeline:
+    """The distance from the first coded stance to the reading's day.
+
+    `measures` are those of the same case and reading, where they are made already.
+    """
+    measures = measures or Measures(dossier, model, reading)
+    bands = _bands(dossier, measures, reading)
+    settings = [make_setting(dossier, model, replace(reading, day=band.day)) for band in bands]
+    points = _points(settings, bands)
     windows = (*_computed_windows(points, reading.day), *_assessed_windows(dossier))
+    named = tuple(each.named for each in measures.readings)
+    sheet = make_setting(dossier, model, reading).sheet()
     return DistanceTimeline(
         method=METHOD,
         version=__version__,
         parameters=reading.parameters(),
         rests_on=tuple(sorted({ground for setting in settings for ground in setting.rests_on()})),
-        assumptions=tuple(assumption.id for assumption in make_setting(dossier, model, reading).sheet()),
-        sentence=_sentence(points, reading.day),
+        assumptions=(*(assumption.id for assumption in sheet), *(each.id for each in named)),
+        sentence=_sentence(points, reading.day, len(named)),
+        readings=named,
         points=points,
         windows=windows,
     )
 
 
-def change_days(dossier: Dossier, model: CaseModel, reading: Reading) -> tuple[date, ...]:
-    """Every day up to the reading's on which a stance begins or has ended, in order."""
-    days: set[date] = set()
-    for stance in (*dossier.stances, *scenario_stances(model, reading.scenario)):
-        days.update(_days_of(stance))
-    return tuple(sorted(day for day in days if day <= reading.day))
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A day, whether a stance changes as asked, the distance, and its ends with the first reading at each."""
+
+    day: date
+    moved: bool
+    distance: int | None
+    lowest: int | None
+    highest: int | None
+    lowest_by: str
+    highest_by: str
 
 
-def _days_of(stance: Stance) -> Iterable[date]:
-    if stance.since.earliest is not None:
-        yield stance.since.earliest
-    if stance.until is not None and stance.until.latest is not None:
-        yield stance.until.latest + timedelta(days=1)
+def _bands(dossier: Dossier, measures: Measures, reading: Reading) -> tuple[_Band, ...]:
+    """The band on every day a stance of anybody changes, and on every other day the band does."""
+    moving = change_days(dossier.stances, measures.model, reading)
+    days = [day for day in sorted({*moving, *measures.days()}) if moving and day >= moving[0]]
+    names = [each.named.id for each in measures.readings]
+    found: list[_Band] = []
+    for day, values in zip(days, measures.over(days, measures.distance), strict=True):
+        band = _Band(day, day in moving, values[0], *_ends(values, names))
+        if band.moved or _without_day(found[-1]) != _without_day(band):
+            found.append(band)
+    return tuple(found)
 
 
-def _points(settings: list[Setting]) -> tuple[DistancePoint, ...]:
+def _ends(values: Sequence[int | None], names: Sequence[str]) -> tuple[int | None, int | None, str, str]:
+    """Lowest and highest, and the first name at each. Where one is undefined, all are: they share rules."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return None, None, names[0], names[0]
+    lowest, highest = min(known), max(known)
+    return lowest, highest, names[values.index(lowest)], names[values.index(highest)]
+
+
+def _without_day(band: _Band) -> _Band:
+    return replace(band, day=date.min, moved=False)
+
+
+def _points(settings: Sequence[Setting], bands: Sequence[_Band]) -> tuple[DistancePoint, ...]:
     """A point for every setting, told apart from the one before it."""
     points: list[DistancePoint] = []
     known: Mapping[str, Refusal] = {}
-    for setting in settings:
+    for setting, band in zip(settings, bands, strict=True):
         standing = needed_red_lines(setting)
         before = points[-1].distance if points else None
-        points.append(_point(setting, standing, known, before, is_first=not points))
+        points.append(_point(setting, standing, known, before, band, is_first=not points))
         known = standing
     return tuple(points)
 
@@ -83,22 +119,28 @@ def _point(
     standing: Mapping[str, Refusal],
     known: Mapping[str, Refusal],
     before: int | None,
+    band: _Band,
     *,
     is_first: bool,
 ) -> DistancePoint:
-    day = setting.reading.day
-    changed = sorted(stance.id for stance in setting.dossier.stances if day in set(_days_of(stance)))
+    day, now = band.day, band.distance
+    told = setting.dossier.stances if band.moved else ()
+    changed = [stance.id for stance in told if day in set(days_of(stance, setting.reading))]
     gained = [standing[name] for name in sorted(standing.keys() - known.keys())]
     lost = [known[name] for name in sorted(known.keys() - standing.keys())]
-    now = distance(setting.problem)
+    change = None if is_first else (before, now)
     return DistancePoint(
         id=f"distance:{day}",
         day=day.isoformat(),
         distance=now,
-        changed_by=tuple(changed),
+        lowest=band.lowest,
+        highest=band.highest,
+        lowest_by=band.lowest_by,
+        highest_by=band.highest_by,
+        changed_by=tuple(sorted(changed)),
         gained=tuple(line.id for line in gained),
         lost=tuple(line.id for line in lost),
-        because=_because(setting, gained, lost, None if is_first else (before, now)),
+        because=_because(setting, gained, lost, change) if band.moved else ONLY_THE_BAND,
         rests_on=tuple(sorted({g for line in standing.values() for g in line.grounds})) or (SILENCE,),
         red_lines=len(standing),
     )
@@ -177,7 +219,7 @@ def _assessed_windows(dossier: Dossier) -> tuple[Window, ...]:
     )
 
 
-def _sentence(points: tuple[DistancePoint, ...], until: date) -> str:
+def _sentence(points: tuple[DistancePoint, ...], until: date, readings: int) -> str:
     if not points:
         return f"Up to {day_in_words(until)} no stance is coded, so there is no distance to give."
     known = [point for point in points if point.distance is not None]
@@ -185,13 +227,19 @@ def _sentence(points: tuple[DistancePoint, ...], until: date) -> str:
         return f"Up to {day_in_words(until)} no settlement meets the rules of the case."
     nearest = min(point.distance or 0 for point in known)
     farthest = max(point.distance or 0 for point in known)
-    now = points[-1].distance
+    last = points[-1]
     first = next(point.day for point in known if point.distance == nearest)
     return (
         f"Between {_said_day(points[0].day)} and {day_in_words(until)} the distance ran from {nearest} to "
         f"{counted(farthest, 'red line')} and was smallest first on {_said_day(first)}; it is "
-        f"{_shown(now)} at the end, taking stances at face value."
+        f"{_shown(last.distance)} at the end, taking stances at face value, and "
+        f"{band_words(last.lowest, last.highest)} over {counted(readings, 'defensible reading')}."
     )
+
+
+def band_words(lowest: int | None, highest: int | None) -> str:
+    """The ends of a band of distances: *0 to 3*, or the one number that holds in all."""
+    return _shown(lowest) if lowest == highest else f"{_shown(lowest)} to {_shown(highest)}"
 
 
 def _said_day(day: str) -> str:

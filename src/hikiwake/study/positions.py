@@ -17,7 +17,7 @@ from hikiwake.formalise.reading import Reading
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.wording import counted
 from hikiwake.study.assumption_sheet import DATING, ENDURING
-from hikiwake.study.distance import change_days
+from hikiwake.study.change_days import change_days
 
 METHOD = "the stance in force on every option, at every date a stance changes"
 
@@ -31,7 +31,7 @@ def positions(dossier: Dossier, model: CaseModel, reading: Reading) -> Positions
 
     Stances on options or by actors the model does not hold are left out.
     """
-    days = sorted({*change_days(dossier, model, reading), reading.day})
+    days = sorted({*change_days(dossier.stances, model, reading), reading.day})
     held = {day: in_force(dossier.stances, replace(reading, day=day)) for day in days}
     stances = {stance.id: stance for stance in dossier.stances}
     strips = tuple(_strips(model, _runs(held), stances))

@@ -1,0 +1,1 @@
+"""How good predictions are: shares with their interval, and two predictors on the same answers."""
