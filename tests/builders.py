@@ -228,6 +228,41 @@ STANCES = [
     ("merchants-water", "river.merchants", "water", ["half", "river_all"], "accepts", "1900", "assumed", ""),
 ]
 
+VALUES = """
+[condition.water_shared]
+require = "water == 'half'"
+
+# What it is worth to each side: numbers for both, and what Mountain does not sell.
+
+[values.river]
+reserve = 60
+because = "The council's ledger, as the scribe remembers it"
+
+[values.river.options]
+water = { unsettled = 0, river_all = 100, half = [55, 65], mountain_all = 5 }
+border = { open = 0, wall = 20, ridge = 8 }
+
+[[values.river.conditional]]
+issue = "border"
+option = "ridge"
+when = "water_shared"
+value = [12, 16]
+
+[values."mountain.elders"]
+reserve = [30, 40]
+basis = "inferred"
+passages = ["@fair"]
+not_for_sale = ["toll/none"]
+
+[values."mountain.elders".weights]
+water = 1
+border = "3/2"
+
+[values."mountain.elders".options]
+water = { unsettled = 10, river_all = 0, half = [35, 45], mountain_all = 60 }
+border = { open = 5, wall = 0, ridge = 20 }
+"""
+
 PROPOSALS = """\
 [[proposal]]
 id = "half-and-wall"
@@ -288,6 +323,13 @@ def small_case_folder(tmp_path: Path) -> Path:
     }
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def priced_case_folder(tmp_path: Path) -> Path:
+    """Write the case with coded numbers, intervals, a conditional value and something not for sale."""
+    folder = small_case_folder(tmp_path)
+    (folder / "model.toml").write_text(MODEL + _cited(VALUES), encoding="utf-8", newline="\n")
     return folder
 
 

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from hikiwake.model.agreement import Agreement, Verdict
 from hikiwake.model.expression import Expression
 
+if TYPE_CHECKING:
+    from hikiwake.model.valuation import Valuation
+
+RESERVE = "reserve"
+"""In place of an issue: a red line drawn by a reserve, not at an option."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A red line: an actor refuses an option.
+    """A red line: an actor refuses an option, or settlements worth less to it than its reserve.
 
     `grounds` are the ids of the stances behind it. All of them must soften by one step before the
     option is no longer refused: a stance `refuses` to `opposes`, a stance `demands` (of another option)
-    to `prefers`.
+    to `prefers`. A reserve's red line has `issue` "reserve" and no option (the empty text); its grounds
+    are those of the valuation.
     """
 
     actor: str
@@ -25,8 +34,13 @@ class Refusal:
 
     @property
     def id(self) -> str:
-        """A stable name: `actor/issue/option`."""
-        return f"{self.actor}/{self.issue}/{self.option}"
+        """A stable name: `actor/issue/option`, or `actor/reserve`."""
+        return f"{self.actor}/{RESERVE}" if self.is_reserve else f"{self.actor}/{self.issue}/{self.option}"
+
+    @property
+    def is_reserve(self) -> bool:
+        """Whether a reserve draws it: no option has an empty name."""
+        return not self.option
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,9 @@ class SettlementProblem:
     """Issues with their options, conditions, parties, and each actor's attitude to each option.
 
     `attitudes[actor][issue, option]` is absent where nothing is coded and nobody is deferred to; that is
-    *cannot tell*. The order of issues, options, actors and parties never changes an answer.
+    *cannot tell*. `refusals` are the red lines at options. `valuations[actor]` narrows *cannot tell* where
+    numbers and a reserve are given; the reserve is one more red line, in `red_lines`. The order of issues,
+    options, actors and parties never changes an answer.
     """
 
     options: Mapping[str, tuple[str, ...]]
@@ -71,6 +87,16 @@ class SettlementProblem:
     parties: tuple[PartyAgreement, ...]
     attitudes: Mapping[str, Mapping[tuple[str, str], Attitude]]
     refusals: tuple[Refusal, ...]
+    valuations: Mapping[str, Valuation] = field(default_factory=dict)
+
+    def red_lines(self) -> tuple[Refusal, ...]:
+        """The refusals, and the reserves that some settlement may fall short of, by actor."""
+        reserves = (
+            Refusal(actor, RESERVE, "", valuation.grounds)
+            for actor, valuation in sorted(self.valuations.items())
+            if valuation.reserve is not None and valuation.reserve.low > least_worth(valuation)
+        )
+        return (*self.refusals, *reserves)
 
     def attitude(self, actor: str, issue: str, option: str) -> Attitude:
         """The actor's attitude to an option; *cannot tell* where there is none."""
@@ -83,3 +109,14 @@ class SettlementProblem:
 
 SILENT = Attitude(Verdict.CANNOT_TELL)
 """The attitude of an actor of whom nothing is coded."""
+
+
+def least_worth(valuation: Valuation) -> Fraction:
+    """No settlement's greatest worth is less than this, over all completions of the intervals."""
+    return sum(
+        (
+            min((Fraction(0), *(term.worth(chosen).high for chosen in term.values)))
+            for term in valuation.terms
+        ),
+        start=Fraction(0),
+    )

@@ -76,7 +76,8 @@ class Measures:
 
     def distance(self, problem: SettlementProblem) -> int | None:
         """The distance of one of this case's problems; None where nothing is feasible."""
-        content = self._content(problem, only=Verdict.REFUSE)
+        # Whether a reserve stands in the way depends on what is accepted and what is not said as well.
+        content = self._content(problem, only=None if problem.valuations else Verdict.REFUSE)
         if content not in self._distances:
             self._distances[content] = distance(problem)
         return self._distances[content]

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 
 from hikiwake.basics.errors import ModelError
+from hikiwake.basics.quantities import Interval
 from hikiwake.methods.settlement.counting import Counts, count
 from hikiwake.methods.settlement.feasible_space import FeasibleSpace
 from hikiwake.model.agreement import Voice
 from hikiwake.model.expression import FALSE, TRUE, Choice, both, same
 from hikiwake.model.problem import Condition, PartyAgreement, SettlementProblem
+from hikiwake.model.valuation import Term, Valuation
 from tests.properties.problems import outcome, problems, settlements
 
 
@@ -71,3 +73,18 @@ def test_a_problem_of_other_rules_is_refused() -> None:
     problem = bare()
     with pytest.raises(ModelError, match="0 conditions"):
         FeasibleSpace(problem.options, (Condition("rule", FALSE),)).count(problem)
+
+
+def test_a_reserve_counts_here_as_it_does_anew() -> None:
+    options = {"a": ("x", "y"), "b": ("x", "y", "z")}
+    worth = Term(("b",), {("x",): Interval.of(2), ("y",): Interval.of(0, 2)})
+    asked = SettlementProblem(
+        options=options,
+        conditions=(),
+        parties=(PartyAgreement("p", True, Voice("p.lead")),),
+        attitudes={},
+        refusals=(),
+        valuations={"p.lead": Valuation("p.lead", (worth,), Interval.of(1))},
+    )
+    space = FeasibleSpace(asked.options, asked.conditions)
+    assert space.count(asked) == count(asked) == Counts(deal=2, open=2, blocked=2)

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from hikiwake.basics.errors import ModelError
 from hikiwake.methods.settlement.acceptance import Outcome, outcome_of
-from hikiwake.methods.settlement.counting import Counts
+from hikiwake.methods.settlement.counting import Counts, count
 from hikiwake.methods.settlement.elimination import elimination_order
 from hikiwake.model.agreement import Verdict, verdict, voices
 from hikiwake.model.expression import FALSE, TRUE, Expression, issues_in, restrict
@@ -64,6 +64,9 @@ class FeasibleSpace:
     def count(self, problem: SettlementProblem, needed: Sequence[PartyAgreement] | None = None) -> Counts:
         """The same as `counting.count(problem, needed=needed)`.
 
+        Where an actor's reserve counts, what is carried on the way is another for every problem, and the
+        problem is counted by itself.
+
         Raises `ModelError` for a problem with other options or other conditions than the space's own.
         """
         if problem.options != self._options or problem.conditions != self._conditions:
@@ -72,6 +75,8 @@ class FeasibleSpace:
                 "that are not those of this space; make a FeasibleSpace of the problem's own"
             )
             raise ModelError(msg)
+        if problem.valuations:
+            return count(problem, needed=needed)
         bits = _VerdictBits(problem.needed() if needed is None else needed)
         reached: dict[int, dict[int, int]] = {0: {bits.unanimous: 1}}
         for layer in self._layers:
