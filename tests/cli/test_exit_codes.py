@@ -14,6 +14,7 @@ from hikiwake.cli.exit_codes import ExitCode, exit_code_of
         (errors.CaseError([]), ExitCode.PROBLEMS),
         (errors.ModelError("x"), ExitCode.PROBLEMS),
         (errors.AttachError("x"), ExitCode.PROBLEMS),
+        (errors.RunError("x"), ExitCode.NOT_RUN),
     ],
 )
 def test_every_error_has_its_code(error: errors.HikiwakeError, code: ExitCode) -> None:

@@ -311,6 +311,17 @@ class TestStances:
         assert problem.expected == "one stance of 'river.council' on 'ridge' from 1903"
         assert problem.hint == "'river-ridge-1903' says 'refuses'"
 
+    def test_two_that_differ_by_two_coders_are_both_kept(self, small_case: Path) -> None:
+        rival = (
+            '\n[[stance]]\nid = "{id}"\nactor = "river.council"\nissue = "border"\noption = "ridge"\n'
+            'stance = "{stance}"\nfrom = "1903"\nbasis = "assumed"\nnote = "x"\ncoder = "B. Rival"\n'
+        )
+        add(small_case, STANCES, rival.format(id="rival", stance="opposes"))
+        assert read_case(small_case)[1] == ()
+        add(small_case, STANCES, rival.format(id="again", stance="accepts"))
+        (problem,) = told(small_case)
+        assert problem.hint == "'rival' says 'opposes'"
+
     def test_an_answer_to_no_proposal(self, small_case: Path) -> None:
         edit(small_case, STANCES, 'from = "1904-04"', 'from = "1904-04"\nanswers = ["rigde"]')
         (problem,) = told(small_case)

@@ -10,7 +10,9 @@
     ├── WriteError           a case file could not be written; the old file is untouched
     ├── AttachError          a document could not be attached
     ├── UnknownNameError     an id was asked for that the case does not hold
-    └── ModelError           a formal model cannot be built from the case
+    ├── ModelError           a formal model cannot be built from the case
+    │   └── TooLargeError    an exact answer would take more states than a declared limit
+    └── RunError             work could not be done on other processes or on a cluster
 """
 
 from collections.abc import Sequence
@@ -71,3 +73,11 @@ class UnknownNameError(HikiwakeError):
 
 class ModelError(HikiwakeError):
     """A formal model cannot be built from the case at the date asked for."""
+
+
+class TooLargeError(ModelError):
+    """An exact answer would take more states than a declared limit; the message names the limit."""
+
+
+class RunError(HikiwakeError):
+    """Work could not be done on other processes or on a cluster."""

@@ -56,7 +56,7 @@ class Asked:
 
     def tracer(self) -> Tracer:
         """What leads from ids to passages."""
-        return Tracer(self.case, self.day)
+        return Tracer(self.case, self.day, self.reading.scenario)
 
 
 def ask(

@@ -6,6 +6,7 @@ from hikiwake.basics.errors import (
     DateError,
     ExpressionError,
     HikiwakeError,
+    RunError,
     UnknownNameError,
     WriteError,
 )
@@ -19,6 +20,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     NOT_FOUND = 3
     NOT_WRITTEN = 4
+    NOT_RUN = 5
     STOPPED = 130
 
     @property
@@ -33,6 +35,7 @@ _MEANINGS = {
     ExitCode.USAGE: "the command was not understood: an option, a date or a condition",
     ExitCode.NOT_FOUND: "not found: a case, an id, a scenario, a party",
     ExitCode.NOT_WRITTEN: "a file could not be written; what was there before is still there",
+    ExitCode.NOT_RUN: "work could not be done on other processes or on a cluster",
     ExitCode.STOPPED: "stopped from the keyboard",
 }
 
@@ -46,5 +49,7 @@ def exit_code_of(error: HikiwakeError) -> ExitCode:
             return ExitCode.NOT_FOUND
         case WriteError():
             return ExitCode.NOT_WRITTEN
+        case RunError():
+            return ExitCode.NOT_RUN
         case _:
             return ExitCode.PROBLEMS

@@ -8,7 +8,15 @@ import typer
 
 from hikiwake.cli.asking import Asked, ask
 from hikiwake.cli.documents import ConflictList
-from hikiwake.cli.options import TODAY, AtOption, CaseOption, JsonOption, TextsOption, ViewpointOption
+from hikiwake.cli.options import (
+    TODAY,
+    AtOption,
+    CaseOption,
+    JsonOption,
+    ScenarioOption,
+    TextsOption,
+    ViewpointOption,
+)
 from hikiwake.cli.passages import show_passage, show_step
 from hikiwake.dossier.source_conflict import SourceConflict
 from hikiwake.model.wording import counted
@@ -83,6 +91,7 @@ def trace(
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
+    scenario: ScenarioOption = None,
     texts: TextsOption = None,
     viewpoint: ViewpointOption = None,
     as_json: JsonOption = False,
@@ -96,9 +105,9 @@ def trace(
       hikiwake trace 2016-12-16:tally
       hikiwake trace japan.cabinet/sovereignty_large/settled_russian --at 2016-12-16 --texts ~/articles
     """
-    asked = ask(case, at, viewpoint=viewpoint, texts=texts)
+    asked = ask(case, at, scenario=scenario, viewpoint=viewpoint, texts=texts)
     # What a dated id rests on is looked up on its own day.
-    step = Tracer(asked.case, is_day(name) or asked.day).trace(name)
+    step = Tracer(asked.case, is_day(name) or asked.day, scenario).trace(name)
     if as_json:
         asked.screen.document(step)
     else:

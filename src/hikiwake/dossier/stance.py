@@ -15,7 +15,7 @@ class Stance(Record):
     `since` (written `from` in files) is the date it was first held, `until` the date it ended without
     being replaced. `answers` names the proposals whose recorded answer the stance was read off: a
     back-test of such a proposal leaves the stance out. An `assumed` stance needs no passage; it needs a
-    `note` that says why.
+    `note` that says why. `coder` is who made the judgement, where that is not the case's own coder.
     """
 
     id: Identifier
@@ -30,6 +30,7 @@ class Stance(Record):
     passages: tuple[PassageReference, ...] = ()
     answers: tuple[Identifier, ...] = ()
     note: str = ""
+    coder: str = ""
 
     @model_validator(mode="after")
     def _one_way_to_name_options(self) -> "Stance":

@@ -32,14 +32,18 @@ def attitudes_of(
 def _current_demands(
     held: Mapping[OptionKey, Held], issue: str, names: tuple[str, ...]
 ) -> list[tuple[str, Held]]:
-    """The demands of the latest date; an older demand gives way to a newer one."""
+    """The demands of the latest date that are meant; an older demand gives way to a newer one."""
     demands = [
         (name, held[issue, name])
         for name in names
-        if (issue, name) in held and held[issue, name].kind is StanceKind.DEMANDS
+        if (issue, name) in held and held[issue, name].coded is StanceKind.DEMANDS
     ]
     newest = max((demand.began for _, demand in demands), default=None)
-    return [(name, demand) for name, demand in demands if demand.began == newest]
+    return [
+        (name, demand)
+        for name, demand in demands
+        if demand.began == newest and demand.kind is StanceKind.DEMANDS
+    ]
 
 
 def _attitude(own: Held | None, demands: list[Held]) -> Attitude | None:

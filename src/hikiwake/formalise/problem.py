@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping
 from hikiwake.basics.errors import ExpressionError, ModelError, UnknownNameError
 from hikiwake.basics.identifiers import suggest
 from hikiwake.dossier.stance import Stance
-from hikiwake.formalise.attitudes import OptionKey, attitudes_of
+from hikiwake.formalise.attitudes import attitudes_of
+from hikiwake.formalise.coded_values import numeric_valuations, with_holdings
 from hikiwake.formalise.in_force import in_force
 from hikiwake.formalise.reading import Reading
+from hikiwake.formalise.silence import Said, with_silences
+from hikiwake.formalise.status_quo import status_quo_at
 from hikiwake.model.agreement import Verdict
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.conditions import resolve_conditions
 from hikiwake.model.expression import Expression
 from hikiwake.model.language import parse_agreement, parse_condition
-from hikiwake.model.problem import Attitude, Condition, PartyAgreement, Refusal, SettlementProblem
+from hikiwake.model.problem import Condition, PartyAgreement, Refusal, SettlementProblem
 from hikiwake.vocabulary.stances import Basis
 
 GOAL = "goal"
@@ -35,12 +38,15 @@ def build_problem(stances: Iterable[Stance], model: CaseModel, reading: Reading)
     everything = (*stances, *scenario_stances(model, reading.scenario))
     held = in_force(everything, reading)
     own = {actor: attitudes_of(entries, options) for actor, entries in held.items()}
+    kept = with_holdings(own, model, reading)
+    attitudes = with_silences(kept, model, reading, status_quo_at(model, reading.day))
     return SettlementProblem(
         options=options,
         conditions=conditions_of(model, reading),
-        parties=_parties(model),
-        attitudes=_with_deference(own, model),
-        refusals=_refusals(own),
+        parties=parties_of(model),
+        attitudes=attitudes,
+        refusals=refusals_in(attitudes),
+        valuations=numeric_valuations(model, reading),
     )
 
 
@@ -89,7 +95,8 @@ def read_condition(model: CaseModel, source: str) -> Expression:
     return parse_condition(source, options, resolve_conditions(model.condition, options))
 
 
-def _parties(model: CaseModel) -> tuple[PartyAgreement, ...]:
+def parties_of(model: CaseModel) -> tuple[PartyAgreement, ...]:
+    """Every party with the expression that says when it agrees. Raises `ModelError` for one at fault."""
     try:
         return tuple(
             PartyAgreement(
@@ -102,30 +109,11 @@ def _parties(model: CaseModel) -> tuple[PartyAgreement, ...]:
         raise ModelError(msg) from error
 
 
-def _with_deference(
-    own: Mapping[str, Mapping[OptionKey, Attitude]], model: CaseModel
-) -> Mapping[str, Mapping[OptionKey, Attitude]]:
-    """Silent constituencies defer to their party's lead, option by option."""
-    found: dict[str, Mapping[OptionKey, Attitude]] = dict(own)
-    for party_id, party in model.party.items():
-        lead = f"{party_id}.{party.lead}"
-        leading = own.get(lead, {})
-        for name in party.constituency:
-            actor = f"{party_id}.{name}"
-            if actor == lead:
-                continue
-            deferred = {
-                place: Attitude(attitude.verdict, attitude.grounds, deferred_to=lead)
-                for place, attitude in leading.items()
-            }
-            found[actor] = deferred | dict(own.get(actor, {}))
-    return found
-
-
-def _refusals(own: Mapping[str, Mapping[OptionKey, Attitude]]) -> tuple[Refusal, ...]:
+def refusals_in(attitudes: Mapping[str, Said]) -> tuple[Refusal, ...]:
+    """Every refusal that is its actor's own and not taken over from a lead."""
     return tuple(
         Refusal(actor, issue, option, attitude.grounds)
-        for actor, places in sorted(own.items())
+        for actor, places in sorted(attitudes.items())
         for (issue, option), attitude in sorted(places.items())
-        if attitude.verdict is Verdict.REFUSE
+        if attitude.verdict is Verdict.REFUSE and attitude.deferred_to is None
     )

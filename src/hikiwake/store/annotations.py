@@ -5,12 +5,13 @@ import types
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hikiwake.basics.dates import Edtf
 from hikiwake.basics.identifiers import ActorId, Identifier
 from hikiwake.basics.record import Record
 from hikiwake.basics.references import PassageReference
+from hikiwake.model.values import Exact, OptionReference, Quantity, Worth
 
 Loc = tuple[str | int, ...]
 
@@ -18,6 +19,10 @@ _PLAIN: tuple[tuple[object, str], ...] = (
     (Identifier, "an id: lower-case letters, digits, hyphens and underscores"),
     (ActorId, "an actor: 'party.constituency', or the id of a third party, party or person"),
     (PassageReference, "a passage: 'source@start-end' or 'source#place'"),
+    (OptionReference, "an option: 'issue/option'"),
+    (Exact, "a number such as 3, 0.35 or '7/20'"),
+    (Quantity, "a number, a fraction such as '7/20', or a list of two: the ends of an interval"),
+    (Worth, "a number, a list of two, or a word: demands, prefers, accepts, opposes, refuses or unknown"),
     (Edtf, "a date such as 2016, 2016-12 or 2016-12-15"),
     (datetime.date, "a day such as 2016-12-15"),
     (bool, "true or false"),
@@ -45,6 +50,8 @@ def described(annotation: object) -> str:
 def _named_type(annotation: object) -> str:
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return f"one of {listed([str(member.value) for member in annotation])}"
+    if get_origin(annotation) is Literal:
+        return f"one of {listed([str(value) for value in get_args(annotation)])}"
     if record := _record(annotation):
         return f"a table with {listed(field_names(record))}"
     return "a value"

@@ -11,6 +11,7 @@ from hikiwake.basics.identifiers import suggest
 from hikiwake.store.kinds import DOSSIER_KINDS, KINDS, SOURCE_KIND
 from hikiwake.store.links_model import check_model
 from hikiwake.store.links_passages import check_passages
+from hikiwake.store.links_values import check_values
 from hikiwake.store.locate import Path
 from hikiwake.store.problem import shown
 from hikiwake.store.reading import Entry, Reading, values_at
@@ -74,6 +75,7 @@ def check_links(reading: Reading) -> None:
     _check_viewpoints(reading, register)
     check_passages(reading, register)
     check_model(reading, register)
+    check_values(reading, register)
 
 
 def _check_references(reading: Reading, register: Register) -> None:
@@ -167,7 +169,7 @@ def _check_ids(reading: Reading) -> None:
 
 
 def _check_stances(reading: Reading) -> None:
-    """Two stances of one actor on one option from one date must be the same."""
+    """Two stances of one actor on one option from one date must be the same, unless coders differ."""
     held: dict[tuple[str, ...], tuple[str, Entry]] = {}
     for entry in reading.of("stance"):
         if not isinstance(entry.raw, dict):
@@ -175,7 +177,12 @@ def _check_stances(reading: Reading) -> None:
         named = [value for pattern in ("option", "options.*") for _, value in values_at(entry.raw, pattern)]
         for option in named:
             key = tuple(
-                str(part) for part in (*(entry.raw.get(k) for k in ("actor", "issue", "from")), option)
+                str(part)
+                for part in (
+                    *(entry.raw.get(k) for k in ("actor", "issue", "from")),
+                    option,
+                    entry.raw.get("coder", ""),
+                )
             )
             stance = str(entry.raw.get("stance"))
             before, other = held.setdefault(key, (stance, entry))

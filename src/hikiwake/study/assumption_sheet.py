@@ -11,6 +11,7 @@ from hikiwake.formalise.reading import Dating, Reading
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.problem import SettlementProblem
 from hikiwake.model.wording import Wording, counted
+from hikiwake.study.reading_assumptions import assumptions_of_reading
 from hikiwake.vocabulary.stances import Basis
 
 CLOSED_OPTIONS = "assumption.closed-options"
@@ -35,6 +36,7 @@ def assumption_sheet(
         *_deferrals(model, problem, wording),
         *_of_stances(in_play, reading, wording),
         *_of_scenario(model, reading, wording),
+        *assumptions_of_reading(reading, wording),
     )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from hikiwake.dossier.dossier import Dossier
 from hikiwake.findings.board import RedLine, Tally
 from hikiwake.findings.finding import Assumption
 from hikiwake.formalise.problem import build_problem
 from hikiwake.formalise.reading import Reading
+from hikiwake.formalise.status_quo import status_quo_at as status_quo_at
 from hikiwake.methods.settlement.counting import Counts, count
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.problem import Refusal, SettlementProblem
@@ -72,15 +72,6 @@ def make_setting(
     """Build the problem of a reading. Errors are those of `build_problem`."""
     problem = build_problem(dossier.stances, model, reading)
     return Setting(dossier, model, reading, problem, Wording(model, viewpoint))
-
-
-def status_quo_at(model: CaseModel, day: date) -> Mapping[str, str]:
-    """The status quo on a day: later blocks change only what they name."""
-    terms: dict[str, str] = {}
-    for block in sorted(model.status_quo, key=lambda block: block.since.sort_key):
-        if block.since.possibly_begun_by(day):
-            terms.update(block.terms)
-    return terms
 
 
 def tally(problem: SettlementProblem) -> Tally:

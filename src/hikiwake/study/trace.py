@@ -15,13 +15,16 @@ from hikiwake.store.case import Case
 from hikiwake.store.texts import passage_in_context
 from hikiwake.study.assumption_sheet import SILENCE, defers
 from hikiwake.study.backtest import back_test
+from hikiwake.study.band import READING
 from hikiwake.study.board import settlement_board
-from hikiwake.study.distance import distance_timeline
-from hikiwake.study.setting import make_setting
+from hikiwake.study.reading_assumptions import equal_readings
+from hikiwake.study.setting import Setting, make_setting
+from hikiwake.study.trace_bargain import BARGAIN, index_bargain, index_value_sheet, index_values
 from hikiwake.study.trace_index import (
     ASSUMPTION,
     Index,
     Node,
+    day_in,
     index_board,
     index_records,
     index_sheet,
@@ -29,6 +32,8 @@ from hikiwake.study.trace_index import (
     index_why,
     is_day,
 )
+from hikiwake.study.trace_over_time import WIN_SET, OverTime
+from hikiwake.study.trace_readings import CHOICE, COUNT, index_readings
 from hikiwake.study.why import why_not
 
 _DEEPEST = 8
@@ -37,29 +42,37 @@ _DEEPEST = 8
 class Tracer:
     """Traces ids of one case as read on one day. Findings are computed once and kept."""
 
-    def __init__(self, case: Case, day: date) -> None:
+    def __init__(self, case: Case, day: date, scenario: str | None = None) -> None:
         """Index the records; nothing is computed yet."""
         self._case = case
         self._day = day
-        self._records = index_records(case.dossier, case.model)
+        self._scenario = scenario
+        self._records = {**index_records(case.dossier, case.model), **index_values(case.model)}
         self._paragraphs = {passage.id: passage.paragraph for passage in case.dossier.passages}
         cited = {ref for node in self._records.values() for ref in node.references}
         self._references = cited | self._paragraphs.keys()
         self._dated: dict[date, Index] = {}
+        self._sheets: dict[date, Index] = {}
+        self._readings: dict[date, Index] = {}
+        self._bargains: dict[date, Index] = {}
+        self._value_sheets: dict[date, Index] = {}
         self._timeless: Index | None = None
+        self._over_time = OverTime(case.dossier, case.model, Reading(day=day, scenario=scenario))
 
     def trace(self, name: str) -> TraceStep:
         """What an id is and what it rests on, down to passages and assumptions.
 
         Ids are those of records, cited passages (`source@start-end`), assumptions, red lines and other
         attitudes (`actor/issue/option`), and of everything a report prints (`DATE:…`, `distance:DATE`,
-        `backtest:…`, `window:…`). Raises `UnknownNameError` for any other.
+        `winset:DATE:…`, `backtest:…`, `window:…`, `DATE:reading.…`,
+        `DATE:bargain.…`). Raises `UnknownNameError` for any other.
         """
         if name in self._references:
             return TraceStep(id=name, kind="passage", says=name, passages=(self.passage(name),))
         node = self._find(name, self._day)
         if node is None:
-            findings = (*self._index_of(self._day), *self._without_day())
+            dated = (*self._index_of(self._day), *self._readings_of(self._day))
+            findings = (*dated, *self._without_day())
             everything = (*self._records, *self._references, *findings)
             known = [other for other in everything if _is_like(name, other)]
             msg = f"no id {name!r} in this case{suggest(name, known)}; `trace` takes any id a report prints"
@@ -91,8 +104,18 @@ class Tracer:
             return self._records[name]
         if name.startswith(("distance", "backtest", "window:")):
             return self._without_day().get(name)
-        day = is_day(name) or day
-        return self._index_of(day).get(name) or self._attitude(name.removeprefix(f"{day}:"), day)
+        if name.startswith((WIN_SET, READING)):
+            return self._over_time.node(name)
+        return self._find_dated(name, is_day(name) or day)
+
+    def _find_dated(self, name: str, day: date) -> Node | None:
+        """The node of an id whose meaning depends on the day."""
+        if name.startswith(f"{ASSUMPTION}."):
+            return self._sheet_of(day).get(name) or self._value_sheet_of(day).get(name)
+        if name.startswith((f"{day}:{CHOICE}", f"{day}:{COUNT}")):
+            return self._readings_of(day).get(name)
+        of_day = self._bargains_of(day) if name.startswith(f"{day}:{BARGAIN}") else self._index_of(day)
+        return of_day.get(name) or self._attitude(name.removeprefix(f"{day}:"), day)
 
     def _attitude(self, name: str, day: date) -> Node | None:
         """What an actor says to an option, `actor/issue/option`, where that is no red line."""
@@ -101,7 +124,7 @@ class Tracer:
         model = self._case.model
         if actor not in model.actors() or option not in model.options().get(issue, ()):
             return None
-        setting = make_setting(self._case.dossier, model, Reading(day=day))
+        setting = self._setting_of(day)
         said = setting.problem.attitude(actor, issue, option)
         words = (
             f"{setting.wording.actor(actor)}: {said.verdict.word}, {setting.wording.option(issue, option)}"
@@ -110,7 +133,7 @@ class Tracer:
         return Node("attitude", words, below=(*(said.grounds or (SILENCE,)), *deferring))
 
     def _step(self, name: str, node: Node, day: date, depth: int) -> TraceStep:
-        day = is_day(name) or day
+        day = day_in(name) or day
         return TraceStep(
             id=name,
             kind=node.kind,
@@ -126,20 +149,44 @@ class Tracer:
 
     def _index_of(self, day: date) -> Index:
         if day not in self._dated:
-            setting = make_setting(self._case.dossier, self._case.model, Reading(day=day))
+            setting = self._setting_of(day)
             board = settlement_board(setting)
             self._dated[day] = {
-                **index_sheet(board.sheet),
+                **self._sheet_of(day),
                 **index_board(board),
                 **index_why(why_not(setting)),
             }
         return self._dated[day]
 
+    def _sheet_of(self, day: date) -> Index:
+        if day not in self._sheets:
+            sheet = self._setting_of(day).sheet()
+            self._sheets[day] = index_sheet((*sheet, equal_readings()))
+        return self._sheets[day]
+
+    def _readings_of(self, day: date) -> Index:
+        if day not in self._readings:
+            self._readings[day] = index_readings(self._setting_of(day), self._case.info.coded_by)
+        return self._readings[day]
+
+    def _bargains_of(self, day: date) -> Index:
+        if day not in self._bargains:
+            self._bargains[day] = index_bargain(self._setting_of(day))
+        return self._bargains[day]
+
+    def _value_sheet_of(self, day: date) -> Index:
+        if day not in self._value_sheets:
+            self._value_sheets[day] = index_value_sheet(self._setting_of(day))
+        return self._value_sheets[day]
+
+    def _setting_of(self, day: date) -> Setting:
+        reading = Reading(day=day, scenario=self._scenario)
+        return make_setting(self._case.dossier, self._case.model, reading)
+
     def _without_day(self) -> Index:
         if self._timeless is None:
-            dossier, model = self._case.dossier, self._case.model
-            distance = distance_timeline(dossier, model, Reading(day=self._day))
-            self._timeless = index_timeless(distance, back_test(dossier, model, self._day))
+            tested = back_test(self._case.dossier, self._case.model, self._day)
+            self._timeless = index_timeless(self._over_time.distance, tested)
         return self._timeless
 
 

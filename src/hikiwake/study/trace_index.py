@@ -12,7 +12,7 @@ from hikiwake.dossier.evidence import Assessment, Constraint, Figure, Precedent
 from hikiwake.dossier.proposal import Proposal
 from hikiwake.dossier.source_conflict import SourceConflict
 from hikiwake.dossier.stance import Stance
-from hikiwake.findings.backtest import ProposalsFinding
+from hikiwake.findings.backtest import BackTest
 from hikiwake.findings.board import Board, Cell
 from hikiwake.findings.distance import DistanceTimeline
 from hikiwake.findings.finding import Assumption
@@ -45,7 +45,10 @@ def index_records(dossier: Dossier, model: CaseModel) -> Index:
             found[below[0]] = Node(ASSUMPTION, tenure.note or "dates of the tenure are general knowledge")
     for scenario in model.scenario:
         for number, shock in enumerate(scenario.shock, start=1):
-            found[f"assumption.shock.{scenario.id}.{number}"] = Node(ASSUMPTION, shock.because)
+            assumed = f"assumption.shock.{scenario.id}.{number}"
+            found[assumed] = Node(ASSUMPTION, shock.because)
+            words = f"{shock.actor} {shock.stance} {', '.join(shock.options)} ({shock.issue}), assumed"
+            found[f"scenario_{scenario.id}_{number}"] = Node("stance", words, below=(assumed,))
     for stance in dossier.stances:
         if not stance.passages:
             found[f"assumption.assumed.{stance.id}"] = Node(ASSUMPTION, stance.note)
@@ -126,13 +129,14 @@ def index_why(why: WhyNot) -> Index:
     return found
 
 
-def index_timeless(distance: DistanceTimeline, proposals: ProposalsFinding) -> Index:
+def index_timeless(distance: DistanceTimeline, proposals: BackTest) -> Index:
     """Distance points, windows, and predictions against the record."""
     everything = (*distance.rests_on, *distance.assumptions)
     found: dict[str, Node] = {"distance": Node("answer", distance.sentence, below=everything)}
     for point in distance.points:
-        words = f"distance {point.distance} from {point.day}"
-        found[point.id] = Node("distance", words, below=point.rests_on)
+        words = f"distance {point.distance} from {point.day}, {point.lowest} to {point.highest} over the band"
+        readings = dict.fromkeys((point.lowest_by, point.highest_by))
+        found[point.id] = Node("distance", words, below=(*point.rests_on, *readings))
     for window in distance.windows:
         found[window.id] = Node("window", window.label, below=window.rests_on)
     below: list[str] = []
@@ -147,6 +151,11 @@ def index_timeless(distance: DistanceTimeline, proposals: ProposalsFinding) -> I
             below.append(answer.id)
     found["backtest"] = Node("score", proposals.sentence, below=tuple(below) or proposals.assumptions)
     return found
+
+
+def day_in(name: str) -> date | None:
+    """The day an id is about, where it holds one: `DAY:…`, or `KIND:DAY…`."""
+    return is_day(name) or is_day(name.partition(":")[2])
 
 
 def is_day(text: str) -> date | None:

@@ -15,12 +15,15 @@ class StanceKind(StrEnum):
     @property
     def step(self) -> int:
         """Place on the scale, 0 for `demands` to 4 for `refuses`."""
-        return tuple(StanceKind).index(self)
+        return _STEPS[self]
 
     @property
     def supports(self) -> bool:
         """Whether an actor with this stance would take the option."""
         return self in {StanceKind.DEMANDS, StanceKind.PREFERS, StanceKind.ACCEPTS}
+
+
+_STEPS = {kind: step for step, kind in enumerate(StanceKind)}
 
 
 class Basis(StrEnum):
