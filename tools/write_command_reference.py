@@ -16,14 +16,18 @@ from hikiwake.basics.record import Record
 from hikiwake.cli.commands import COMMANDS, PROGRAM, app
 from hikiwake.cli.documents import AnchoredQuote, AttachDocument, CaseList, ConflictList
 from hikiwake.cli.exit_codes import ExitCode
-from hikiwake.findings.backtest import ProposalsFinding
+from hikiwake.findings.backtest import BackTest, ProposalsFinding
+from hikiwake.findings.bargain import BargainFinding
 from hikiwake.findings.board import Board
 from hikiwake.findings.checking import CheckFinding
 from hikiwake.findings.distance import DistanceTimeline
 from hikiwake.findings.positions import Positions
+from hikiwake.findings.robustness import RobustnessFinding
+from hikiwake.findings.solve import SolveFinding
 from hikiwake.findings.timeline import Timeline
 from hikiwake.findings.trace import TraceStep
 from hikiwake.findings.why import WhyNot
+from hikiwake.findings.win_sets import WinSetTimeline
 
 PROJECT = Path(__file__).resolve().parents[1]
 REFERENCE = Path("docs/reference")
@@ -34,7 +38,12 @@ DOCUMENTS: Mapping[str, type[Record]] = {
     "why": WhyNot,
     "least-change": WhyNot,
     "distance": DistanceTimeline,
+    "winsets": WinSetTimeline,
+    "bargain": BargainFinding,
+    "robust": RobustnessFinding,
     "proposals": ProposalsFinding,
+    "backtest": BackTest,
+    "solve": SolveFinding,
     "timeline": Timeline,
     "positions": Positions,
     "conflicts": ConflictList,

@@ -9,6 +9,7 @@ from hikiwake.report.page import render_report
 from hikiwake.store.case import Case, load_case
 from hikiwake.store.shipped import find_case
 from hikiwake.store.texts import load_texts
+from tests.builders import priced_case_folder
 from tests.report.page_reader import Element, read_page
 
 SPRING_DAY = date(1904, 6, 1)
@@ -26,6 +27,12 @@ def spring(small_case: Path) -> Case:
         model=case.model,
         texts=load_texts(small_case, case.dossier),
     )
+
+
+@pytest.fixture
+def priced(tmp_path: Path) -> Case:
+    """The small case with coded numbers."""
+    return load_case(priced_case_folder(tmp_path))
 
 
 @pytest.fixture

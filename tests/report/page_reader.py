@@ -91,3 +91,24 @@ def by_id(root: Element) -> dict[str, Element]:
             assert name not in found, f"the id {name!r} is there twice"
             found[name] = element
     return found
+
+
+def section(root: Element, name: str) -> Element:
+    """The section of a page with this id."""
+    return by_id(root)[name]
+
+
+def rows(table: Element) -> list[Element]:
+    """The rows of a table's only body."""
+    (body,) = [child for child in table.children if child.tag == "tbody"]
+    return body.children
+
+
+def tables(root: Element) -> list[Element]:
+    """The tables below an element."""
+    return [element for element in root.everything() if element.tag == "table"]
+
+
+def links(element: Element) -> list[str]:
+    """Where the links below an element lead."""
+    return [e.attributes["href"] for e in element.everything() if e.tag == "a"]

@@ -12,6 +12,7 @@ from hikiwake.dossier.proposal import Proposal
 from hikiwake.dossier.source import Source
 from hikiwake.findings.backtest import BackTest, Failure, ProposalAnswer, ProposalRow, Score
 from hikiwake.formalise.reading import Reading
+from hikiwake.methods.settlement.least_changes import distance
 from hikiwake.model.scenario import Scenario
 from hikiwake.model.wording import counted
 from hikiwake.report.moments import AnswerView
@@ -19,8 +20,8 @@ from hikiwake.report.naming import Naming, Verbatim
 from hikiwake.report.prose import Mark, answer_mark, distance_words, right_mark, verdict_mark
 from hikiwake.report.shelves import JudgementShelf
 from hikiwake.study.back_test_words import hit_words
-from hikiwake.study.board import settlement_board
-from hikiwake.study.setting import make_setting
+from hikiwake.study.board import answer_question
+from hikiwake.study.setting import make_setting, tally
 from hikiwake.vocabulary.judgements import AssessmentKind, Polarity
 
 _FIELDS = {"container-title": "container_title"}
@@ -179,7 +180,8 @@ def scenario_views(dossier: Dossier, naming: Naming, day: date) -> tuple[Scenari
 def _scenario_view(
     dossier: Dossier, naming: Naming, reading: Reading, scenario: Scenario | None
 ) -> ScenarioView:
-    board = settlement_board(make_setting(dossier, naming.model, reading, naming.viewpoint), candidates=1)
+    setting = make_setting(dossier, naming.model, reading, naming.viewpoint)
+    away = distance(setting.problem)
     shocks = len(scenario.shock) if scenario else 0
     assumed = [f"assumption.shock.{reading.scenario}.{number}" for number in range(1, shocks + 1)]
 
@@ -188,9 +190,9 @@ def _scenario_view(
 
     return ScenarioView(
         scenario=scenario,
-        trace=trace(f"{board.day}:tally"),
-        mark=answer_mark(board.distance, board.tally.deal),
-        distance=distance_words(board.distance),
+        trace=trace(f"{reading.day}:tally"),
+        mark=answer_mark(away, tally(setting.problem).deal),
+        distance=distance_words(away),
         answers=tuple(
             AnswerView(
                 trace(question.id),
@@ -199,7 +201,7 @@ def _scenario_view(
                 answer_mark(question.distance, question.tally.deal),
                 distance_words(question.distance),
             )
-            for question in board.questions
+            for question in (answer_question(setting, each.id) for each in naming.model.question)
         ),
     )
 

@@ -18,9 +18,11 @@ from hikiwake.findings.finding import Assumption
 from hikiwake.formalise.reading import Reading
 from hikiwake.model.wording import counted, listed
 from hikiwake.report import over_time, prose
+from hikiwake.report.bargaining import bargain_view
 from hikiwake.report.evidence import outlooks, proposals_view, propositions, scenario_views, source_views
 from hikiwake.report.moments import MomentReader, MomentView
 from hikiwake.report.naming import Naming, Verbatim
+from hikiwake.report.robustness import robustness_view
 from hikiwake.report.shelves import JudgementShelf, PassageShelf
 from hikiwake.report.sizes import win_sets_view
 from hikiwake.store.case import Case
@@ -71,7 +73,7 @@ def render_report(
         passages=passages.all,
         style=_asset("style.css"),
         script=_asset("script.js"),
-        **_of_moments(views),
+        **(_of_moments(views) | _how_sure(case, naming, day, views)),
         **_over_time(case, naming, day, views),
         **_of_evidence(case, naming, day, passages, judgements),
     )
@@ -80,6 +82,14 @@ def render_report(
 def _of_moments(views: tuple[MomentView, ...]) -> dict[str, object]:
     asked = next(view for view in views if view.asked)
     return {"moments": views, "asked": asked, "elsewhere": _other_assumptions(asked, views)}
+
+
+def _how_sure(case: Case, naming: Naming, day: date, views: Iterable[MomentView]) -> dict[str, object]:
+    listed_already = {assumption.id for view in views for assumption in view.board.sheet}
+    return {
+        "robust": robustness_view(case, naming, day),
+        "bargain": bargain_view(case, naming, day, listed_already),
+    }
 
 
 def _over_time(case: Case, naming: Naming, day: date, views: Iterable[MomentView]) -> dict[str, object]:
