@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench docs lock format clean browser
+.PHONY: help demo test check bench measure docs lock format clean browser
 
 PYTHON ?= python3
 VENV := .venv
@@ -16,6 +16,12 @@ INSTALL_PROJECT := $(PIP) install --no-deps --no-build-isolation --editable .
 # Stamps: what is installed is installed again only when a lock or pyproject.toml is newer.
 CORE := $(VENV)/.core-installed
 DEV := $(VENV)/.dev-installed
+
+# What the benchmarks compare with has a licence and a size that nothing else here should have to take on.
+BENCH_VENV := .venv-bench
+BENCH_RUN := $(BENCH_VENV)/bin
+BENCH_PIP := $(BENCH_RUN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
+BENCH := $(BENCH_VENV)/.installed
 
 # Extras that the tests need, so that they are in the lock for development.
 TESTED_EXTRAS := web cluster
@@ -39,9 +45,12 @@ check: $(DEV) ## Check format, lint, types, layers, spelling and the rules of th
 	$(RUN)/codespell
 	$(RUN)/python tools/check_house.py
 
-bench: $(DEV) ## Run the benchmarks (they print; they never fail on time)
-	@[ -f benchmarks/__main__.py ] || { echo "There is no benchmark to run: benchmarks/__main__.py is missing." >&2; exit 1; }
-	@$(RUN)/python -m benchmarks
+bench: $(BENCH) ## Run the benchmarks (they print; they never fail on time)
+	@$(BENCH_RUN)/python -m benchmarks $(BENCH_ARGS)
+
+measure: $(BENCH) $(DEV) ## Measure what the documentation shows, and write it there
+	@$(BENCH_RUN)/python -m benchmarks --long --write
+	@$(RUN)/python -m tools.write_measurements
 
 docs: $(DEV) ## Build the documentation into build/docs; a warning is an error
 	@$(RUN)/mkdocs build --quiet --strict
@@ -51,15 +60,17 @@ lock: $(DEV) ## Write locks/ anew from pyproject.toml (UPGRADE=--upgrade takes t
 	$(COMPILE) --group build --output-file locks/requirements.txt
 	$(COMPILE) --group build --group dev $(TESTED_EXTRAS:%=--extra %) \
 	  --constraint locks/requirements.txt --output-file locks/requirements-dev.txt
+	$(COMPILE) --group build --group bench --extra cluster \
+	  --constraint locks/requirements.txt --output-file locks/requirements-bench.txt
 	@$(RUN)/python tools/check_house.py
 
 format: $(DEV) ## Format the code and mend what the linter can mend
 	$(RUN)/ruff format .
 	$(RUN)/ruff check --fix .
 
-clean: ## Remove what was built or cached; .venv stays
+clean: ## Remove what was built or cached; environments stay
 	rm -rf build dist .coverage .coverage.* .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
-	find . -path ./$(VENV) -prune -o -type d -name __pycache__ -exec rm -rf {} +
+	find . -path "./.venv*" -prune -o -type d -name __pycache__ -exec rm -rf {} +
 
 # The browser test says itself what happens without a browser: it is skipped, or in CI it fails.
 browser:
@@ -74,12 +85,23 @@ browser:
 	else echo "No Chromium here, and no right to install it: the browser test will be skipped." >&3; fi \
 	  3>&1 >/dev/null
 
-$(VENV)/pyvenv.cfg:
+# negmas needs stringcase, of which there is no wheel. It is built with the setuptools of the same lock, so that
+# has to be there first.
+$(BENCH): locks/requirements-bench.txt pyproject.toml | $(BENCH_VENV)/pyvenv.cfg
+	@echo "Installing what the benchmarks need, negmas with it, into $(BENCH_VENV) (once; some 800 MB) ..."
+	@sed -n '/^setuptools==/,/[^\\]$$/p' locks/requirements-bench.txt >$(BENCH_VENV)/first.txt
+	@$(BENCH_PIP) install --require-hashes --only-binary :all: -r $(BENCH_VENV)/first.txt
+	@$(BENCH_PIP) install --require-hashes --no-build-isolation --only-binary :all: --no-binary stringcase \
+	  -r locks/requirements-bench.txt
+	@$(BENCH_PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/pyvenv.cfg $(BENCH_VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { \
 	  echo "hikiwake needs Python 3.11, 3.12 or 3.13, and '$(PYTHON)' is not one." >&2; \
 	  echo "Name one that is: make PYTHON=python3.12 ..." >&2; exit 1; }
-	@echo "Making a Python environment in $(VENV) ..."
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	@echo "Making a Python environment in $(@D) ..."
+	@$(PYTHON) -m venv $(@D) || { rm -rf $(@D); \
 	  echo "Python could not make an environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 
 $(CORE): locks/requirements.txt pyproject.toml | $(VENV)/pyvenv.cfg
