@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from hikiwake.methods.settlement.solution import Frontier, NoSolution, Solution, Worth, select
+from hikiwake.methods.settlement.solution import Frontier, NoSolution, Numbers, Solution, select
 
 CONCEPT = "egalitarian"
 
@@ -23,5 +23,5 @@ def egalitarian(frontier: Frontier, disagreement: Sequence[Fraction]) -> Solutio
     return select(CONCEPT, frontier, disagreement, _smallest)
 
 
-def _smallest(gain: Worth, _hopes: Worth) -> tuple[Fraction, ...]:
+def _smallest(gain: Numbers, _hopes: Numbers) -> Numbers:
     return (min(gain),)

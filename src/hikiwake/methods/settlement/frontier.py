@@ -45,7 +45,7 @@ from hikiwake.model.valuation import BargainingProblem
 
 _State = tuple[Rules, Joints]
 _MOST = {1: 1_000_000, 2: 1_000_000, 3: 200_000}
-_MOST_OF_MANY = 10_000
+_MOST_OF_MANY = 30_000
 """Vectors kept at a time by default; with four parties or more, finding the efficient ones costs far more."""
 
 
@@ -75,7 +75,7 @@ def pareto_frontier(
     """The efficient settlements of an exact problem, with how many share each worth.
 
     `most` is the number of vectors kept at a time before they are thinned: by default a million for two
-    parties, 200,000 for three, 10,000 for more. `above` asks only for
+    parties, 200,000 for three, 30,000 for more. `above` asks only for
     settlements whose worth lies in every half-space, which prunes more; the rest of the frontier is left out.
 
     Raises `ModelError` where `worth_table` does.

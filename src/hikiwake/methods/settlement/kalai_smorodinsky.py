@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
+from math import prod
 
-from hikiwake.methods.settlement.solution import Frontier, NoSolution, Solution, Worth, select
+from hikiwake.methods.settlement.solution import Frontier, NoSolution, Numbers, Solution, Whole, Worth, select
 
 CONCEPT = "kalai-smorodinsky"
 
@@ -41,15 +42,16 @@ def kalai_smorodinsky(
     The score is that ratio; with `Ties.LEXIMIN` all ratios, ascending. `ideal` is read off the frontier
     unless given.
     """
-    chosen = _all_ratios if ties is Ties.LEXIMIN else _smallest_ratio
-    return select(CONCEPT, frontier, disagreement, chosen, ideal)
+    compared = None if ties is Ties.LEXIMIN else 1
 
+    def score(gain: Numbers, hopes: Numbers) -> Numbers | None:
+        pairs = zip(gain, hopes, strict=True)
+        return tuple(sorted(Fraction(part) / hope for part, hope in pairs if hope > 0))[:compared] or None
 
-def _smallest_ratio(gain: Worth, hopes: Worth) -> tuple[Fraction, ...] | None:
-    ratios = _all_ratios(gain, hopes)
-    return None if ratios is None else ratios[:1]
+    def rank(gain: Whole, hopes: Whole) -> Whole | None:
+        """The ratios times all hopes, so that whole numbers stay whole."""
+        whole = prod(hope for hope in hopes if hope > 0)
+        pairs = zip(gain, hopes, strict=True)
+        return tuple(sorted(part * (whole // hope) for part, hope in pairs if hope > 0))[:compared] or None
 
-
-def _all_ratios(gain: Worth, hopes: Worth) -> tuple[Fraction, ...] | None:
-    ratios = sorted(part / hope for part, hope in zip(gain, hopes, strict=True) if hope > 0)
-    return tuple(ratios) or None
+    return select(CONCEPT, frontier, disagreement, score, ideal=ideal, rank=rank)

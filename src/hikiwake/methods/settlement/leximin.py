@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from hikiwake.methods.settlement.solution import Frontier, NoSolution, Solution, Worth, select
+from hikiwake.methods.settlement.solution import Frontier, NoSolution, Numbers, Solution, select
 
 CONCEPT = "leximin"
 
@@ -23,5 +23,5 @@ def leximin(frontier: Frontier, disagreement: Sequence[Fraction]) -> Solution | 
     return select(CONCEPT, frontier, disagreement, _ascending)
 
 
-def _ascending(gain: Worth, _hopes: Worth) -> tuple[Fraction, ...]:
+def _ascending(gain: Numbers, _hopes: Numbers) -> Numbers:
     return tuple(sorted(gain))

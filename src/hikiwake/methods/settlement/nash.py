@@ -14,7 +14,7 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from hikiwake.methods.settlement.solution import Frontier, NoSolution, Solution, Worth, select
+from hikiwake.methods.settlement.solution import Frontier, NoSolution, Numbers, Solution, select
 
 CONCEPT = "nash"
 
@@ -24,5 +24,5 @@ def nash(frontier: Frontier, disagreement: Sequence[Fraction]) -> Solution | NoS
     return select(CONCEPT, frontier, disagreement, _product)
 
 
-def _product(gain: Worth, _hopes: Worth) -> tuple[Fraction, ...] | None:
-    return (math.prod(gain, start=Fraction(1)),) if all(part > 0 for part in gain) else None
+def _product(gain: Numbers, _hopes: Numbers) -> Numbers | None:
+    return (math.prod(gain),) if all(part > 0 for part in gain) else None

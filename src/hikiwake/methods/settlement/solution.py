@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
+from operator import sub
 
 MOST_LISTED = 1000
 """Settlements of one worth that a solution lists; their exact number is always given."""
@@ -98,8 +100,10 @@ class Frontier:
 
     def ideal(self, disagreement: Sequence[Fraction]) -> Worth | None:
         """The most each party can have while all reach the disagreement point; None when none does."""
-        reaching = self.reaching(disagreement)
-        return _most(reaching) if reaching else None
+        start = tuple(disagreement)
+        unit = _common_denominator(self, start)
+        reaching = _reaching(self, start, unit)
+        return _most(reaching, start, unit) if reaching else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,31 +137,46 @@ class NoSolution:
     reason: Reason
 
 
+Numbers = tuple[int | Fraction, ...]
+"""Gains in the parties' units, or all of them multiplied by one number that makes them whole."""
+Whole = tuple[int, ...]
+Score = Callable[[Numbers, Numbers], Numbers | None]
+Rank = Callable[[Whole, Whole], Whole | None]
+
+
 def select(
     concept: str,
     frontier: Frontier,
     disagreement: Sequence[Fraction],
-    score: Callable[[Worth, Worth], tuple[Fraction, ...] | None],
+    score: Score,
+    *,
     ideal: Worth | None = None,
+    rank: Rank | None = None,
 ) -> Solution | NoSolution:
     """Every point of the frontier with the largest score, among those that reach the disagreement point.
 
     `score` takes the gains over disagreement and the ideal gains, and returns None where the concept is not
     defined for a point. `ideal` is read off the frontier unless given, as it must be for part of a frontier.
+    Points are compared with all numbers multiplied by one that makes them whole, which must not change the
+    order of scores; `rank` does the comparing where `score` would divide.
     """
     start = tuple(disagreement)
-    reaching = frontier.reaching(start)
+    unit = _common_denominator(frontier, (*start, *(ideal or ())))
+    reaching = _reaching(frontier, start, unit)
     if not reaching:
         return NoSolution(concept, Reason.BELOW_RESERVE if frontier.is_exact else Reason.UNDECIDED)
-    ideal = ideal or _most(reaching)
-    hopes = gains(ideal, start)
-    scored = [(score(gains(point.worth, start), hopes), point) for point in reaching]
-    defined = [(value, point) for value, point in scored if value is not None]
+    ideal = ideal or _most(reaching, start, unit)
+    hopes = _whole(gains(ideal, start), unit)
+    compare: Score | Rank = rank or score
+    ranked = [(compare(gain, hopes), point) for gain, point in reaching]
+    defined = [(value, point) for value, point in ranked if value is not None]
     if not defined:
         return NoSolution(concept, Reason.NO_GAIN if frontier.is_exact else Reason.UNDECIDED)
     best = max(value for value, _ in defined)
     points = tuple(frontier.with_settlements(point) for value, point in defined if value == best)
-    return Solution(concept, frontier.parties, best, points, start, ideal, frontier.within)
+    reached = score(gains(points[0].worth, start), gains(ideal, start)) or ()
+    exact = tuple(map(Fraction, reached))
+    return Solution(concept, frontier.parties, exact, points, start, ideal, frontier.within)
 
 
 def gains(worth: Sequence[Fraction], disagreement: Sequence[Fraction]) -> Worth:
@@ -165,5 +184,27 @@ def gains(worth: Sequence[Fraction], disagreement: Sequence[Fraction]) -> Worth:
     return tuple(have - least for have, least in zip(worth, disagreement, strict=True))
 
 
-def _most(points: Sequence[Point]) -> Worth:
-    return tuple(max(column) for column in zip(*(point.worth for point in points), strict=True))
+def _common_denominator(frontier: Frontier, others: Sequence[Fraction]) -> int:
+    """What makes every worth on the frontier, and the others, a whole number."""
+    denominators = {worth.denominator for point in frontier.points for worth in point.worth}
+    return lcm(*denominators, *(other.denominator for other in others))
+
+
+def _whole(worth: Sequence[Fraction], unit: int) -> Whole:
+    return tuple([part.numerator * (unit // part.denominator) for part in worth])
+
+
+def _reaching(frontier: Frontier, start: Worth, unit: int) -> list[tuple[Whole, Point]]:
+    """The points that give every party at least its disagreement worth, with their gains in whole numbers."""
+    below = _whole(start, unit)
+    gained = (tuple(map(sub, _whole(point.worth, unit), below)) for point in frontier.points)
+    return [
+        (gain, point)
+        for gain, point in zip(gained, frontier.points, strict=True)
+        if all(part >= 0 for part in gain)
+    ]
+
+
+def _most(reaching: Sequence[tuple[Whole, Point]], start: Worth, unit: int) -> Worth:
+    columns = zip(*(gain for gain, _ in reaching), strict=True)
+    return tuple(least + Fraction(max(column), unit) for least, column in zip(start, columns, strict=True))

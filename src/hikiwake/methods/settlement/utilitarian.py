@@ -12,10 +12,11 @@ It adds worths in the units given; nothing in the method makes those units compa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
-from hikiwake.methods.settlement.solution import Frontier, NoSolution, Solution, Worth, select
+from hikiwake.methods.settlement.solution import Frontier, NoSolution, Numbers, Solution, select
 
 CONCEPT = "utilitarian"
 
@@ -37,9 +38,11 @@ def utilitarian(
     if voluntary is Voluntary.IGNORED:
         lowest = tuple(min(column) for column in zip(*(p.worth for p in frontier.points), strict=True))
         start = tuple(min(pair) for pair in zip(start, lowest, strict=True))
-    total = sum(start, Fraction(0))
+    found = select(CONCEPT, frontier, start, _added)
+    if isinstance(found, NoSolution):
+        return found
+    return replace(found, score=(sum(found.points[0].worth, Fraction(0)),))
 
-    def added(gain: Worth, _hopes: Worth) -> tuple[Fraction, ...]:
-        return (sum(gain, total),)
 
-    return select(CONCEPT, frontier, start, added)
+def _added(gain: Numbers, _hopes: Numbers) -> Numbers:
+    return (sum(gain),)
