@@ -16,7 +16,7 @@ def test_demo_answers_in_words_and_writes_the_page(run: Run, spring: str) -> Non
     assert said.count("Is any settlement unblocked?") == 2
     assert "Smallest of" in said
     assert "the distance ran from" in said
-    assert "a sign, not a hit rate" in said
+    assert "The model of the eve speaks on none of them." in said
     assert "hikiwake why" in said
     page = Path("hikiwake-report.html").read_text(encoding="utf-8")
     assert page.lstrip().lower().startswith("<!doctype html>")

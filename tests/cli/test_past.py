@@ -8,7 +8,7 @@ from tests.cli.conftest import Run
 
 
 def point(day: str, distance: int | None) -> DistancePoint:
-    fields: dict[str, Any] = {"day": day, "distance": distance}
+    fields: dict[str, Any] = {"day": day, "distance": distance, "lowest": distance, "highest": distance}
     return DistancePoint.model_construct(**fields)
 
 
@@ -38,10 +38,8 @@ def test_distance_of_a_case_without_stances(run: Run) -> None:
     assert "no stance is coded" in run("distance", "--case", "empty").stdout
 
 
-def test_proposals_show_the_model_beside_both_baselines_and_the_wrong_first(run: Run) -> None:
-    said = run("proposals", "--case", "japan-russia", "--at", "2020-01-01", "--all").stdout
-    assert re.search(r"^everything is refused +\d+ +\d+ +\d+$", said, re.M)
-    assert re.search(r"^same as the last answer +\d+", said, re.M)
-    assert re.search(r"^the model +\d+", said, re.M)
-    marks = re.findall(r"(✕ wrong|● right)", said)
-    assert marks == sorted(marks, key=["✕ wrong", "● right"].index)
+def test_distance_tells_the_band(run: Run, spring: str) -> None:
+    said = run("distance", "--case", spring, "--at", "1905-01-01", "--all").stdout
+    assert re.search(r"^lowest +\d{6}$\n^highest +\d{6}$", said, re.M)
+    assert re.search(r"^1900-08-01 .*1 red line away +0 to 1 ", said, re.M)
+    assert "assumption.reading.late-dates" in said

@@ -44,6 +44,7 @@ CASE = "The case"
 
 COMMANDS: Mapping[str, Entry] = {
     "demo": Entry(BEGIN, "demo:demo", "Answer a shipped case in words and write its page."),
+    "solve": Entry(BEGIN, "solving:solve", "Solve a problem file, or a published example, with no dossier."),
     "cases": Entry(BEGIN, "listing:cases", "List the cases that come with the program."),
     "new": Entry(BEGIN, "files:new", "Make the folder of a new case."),
     "board": Entry(ANSWERS, "answers:board", "Which settlements could every needed party accept?"),
@@ -51,10 +52,18 @@ COMMANDS: Mapping[str, Entry] = {
     "least-change": Entry(
         ANSWERS, "answers:least_change", "What is the least that opens one, and who moves?"
     ),
-    "distance": Entry(ANSWERS, "past:distance", "How far from a deal, over the years?"),
-    "proposals": Entry(
-        ANSWERS, "past:proposals", "What would the model have said to each proposal, was it right?"
+    "robust": Entry(ANSWERS, "robust:robust", "In how many readings does the answer hold, what flips it?"),
+    "bargain": Entry(
+        ANSWERS, "bargain:bargain", "Which unrefused settlements are balanced, and what decides it?"
     ),
+    "distance": Entry(ANSWERS, "past:distance", "How far from a deal, over the years?"),
+    "winsets": Entry(
+        ANSWERS, "win_sets:winsets", "How much could each side, and all, accept over the years?"
+    ),
+    "proposals": Entry(
+        ANSWERS, "proposals:proposals", "What was proposed, what the model had said, what was answered."
+    ),
+    "backtest": Entry(ANSWERS, "proposals:backtest", "How often is the model right, beside plain guesses?"),
     "timeline": Entry(RECORD, "record:timeline", "What happened, by date; who met whom."),
     "positions": Entry(RECORD, "record:positions", "Who wants what, issue by issue, and who is silent."),
     "conflicts": Entry(RECORD, "sources:conflicts", "Where the sources disagree, side by side."),

@@ -24,10 +24,19 @@ class ListedCase(Record):
     passages: int
 
 
+class PublishedExample(Record):
+    """A published example that comes with the program, for `solve`."""
+
+    name: str
+    title: str
+    source: str
+
+
 class CaseList(Record):
     """What `cases --json` prints."""
 
     cases: tuple[ListedCase, ...]
+    published: tuple[PublishedExample, ...] = ()
 
 
 class PlacedPassage(Record):

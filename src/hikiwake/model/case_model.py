@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from hikiwake.basics.identifiers import Identifier
+from hikiwake.basics.identifiers import ActorId, Identifier
 from hikiwake.basics.record import Record
 from hikiwake.model.conditions import resolve_conditions
 from hikiwake.model.expression import Expression
 from hikiwake.model.issue import Condition, Control, Goal, Issue, Question, Rule, StatusQuo
 from hikiwake.model.party import Office, Party, Person, Tenure, ThirdParty
 from hikiwake.model.scenario import Scenario
+from hikiwake.model.values import Values, ValueTable
 
 
 class CaseModel(Record):
@@ -27,6 +28,8 @@ class CaseModel(Record):
     control: tuple[Control, ...] = ()
     question: tuple[Question, ...] = ()
     scenario: tuple[Scenario, ...] = ()
+    values: Mapping[ActorId, Values] = {}
+    value_table: ValueTable | None = None
 
     def actors(self) -> Mapping[str, str]:
         """Every actor id with its neutral name: `party.constituency`, and third parties."""

@@ -15,6 +15,7 @@ from hikiwake.dossier.stance import Stance
 from hikiwake.model.issue import Condition, Control, Goal, Issue, Question, Rule, StatusQuo
 from hikiwake.model.party import Office, Party, Person, Tenure, ThirdParty
 from hikiwake.model.scenario import Scenario
+from hikiwake.model.values import Values, ValueTable
 
 CASE_FILE = "case.toml"
 MODEL_FILE = "model.toml"
@@ -36,13 +37,17 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """A kind of record: its name (the key in the file), file, shape, type, and where `Dossier` keeps it."""
+    """A kind of record: its name (the key in the file), file, shape, type, and where `Dossier` keeps it.
+
+    The tables of a kind `by_actor` are keyed by a party or an actor, not by an id of their own.
+    """
 
     name: str
     file: str
     shape: Shape
     record: type[Record]
     attribute: str = ""
+    by_actor: bool = False
 
     @property
     def has_id(self) -> bool:
@@ -54,8 +59,8 @@ def _dossier(name: str, record: type[Record], attribute: str) -> RecordKind:
     return RecordKind(name, f"dossier/{attribute}.toml", Shape.LIST, record, attribute)
 
 
-def _model(name: str, shape: Shape, record: type[Record]) -> RecordKind:
-    return RecordKind(name, MODEL_FILE, shape, record, name)
+def _model(name: str, shape: Shape, record: type[Record], *, by_actor: bool = False) -> RecordKind:
+    return RecordKind(name, MODEL_FILE, shape, record, name, by_actor)
 
 
 CASE_KIND = RecordKind("case", CASE_FILE, Shape.WHOLE, CaseInfo)
@@ -88,6 +93,8 @@ MODEL_KINDS = (
     _model("control", Shape.LIST, Control),
     _model("question", Shape.LIST, Question),
     _model("scenario", Shape.LIST, Scenario),
+    _model("values", Shape.TABLE, Values, by_actor=True),
+    _model("value_table", Shape.SINGLE, ValueTable),
 )
 
 KINDS = {kind.name: kind for kind in (CASE_KIND, SOURCE_KIND, *DOSSIER_KINDS, *MODEL_KINDS)}

@@ -4,7 +4,8 @@ import datetime
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from hikiwake.store.problem import Problem, shown
 
@@ -18,9 +19,13 @@ class _Repeated(ValueError):
 
 
 def parsed_toml(text: str, file: str) -> Mapping[str, object] | Problem:
-    """The tables of a TOML text (bare dates as ISO 8601 texts), or the error of syntax."""
+    """The tables of a TOML text, or the error of syntax.
+
+    Bare dates come as ISO 8601 texts; numbers with a point as decimals, with the digits of the file.
+    """
     try:
-        return {key: _dates_as_text(value) for key, value in tomllib.loads(text).items()}
+        tables = tomllib.loads(text, parse_float=Decimal)
+        return {key: _dates_as_text(value) for key, value in tables.items()}
     except tomllib.TOMLDecodeError as error:
         return _toml_problem(str(error), text, file)
     except RecursionError:
@@ -63,10 +68,15 @@ def _dates_as_text(value: object) -> object:
             return value
 
 
-def parsed_json(text: str, file: str) -> object:
-    """The value of a JSON text, or the `Problem` of syntax; keys given twice and NaN are errors."""
+def parsed_json(text: str, file: str, *, parse_float: Callable[[str], object] = float) -> object:
+    """The value of a JSON text, or the `Problem` of syntax; keys given twice and NaN are errors.
+
+    With `Decimal` as `parse_float` numbers keep the digits of the file.
+    """
     try:
-        return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_constant)
+        return json.loads(
+            text, object_pairs_hook=_each_once, parse_constant=_no_constant, parse_float=parse_float
+        )
     except json.JSONDecodeError as error:
         lines = text.split("\n")
         found = f"{shown(lines[error.lineno - 1].strip())} at column {error.colno}"

@@ -6,7 +6,7 @@ What cannot be read hides nothing else: a broken file leaves the others, a broke
 from collections.abc import Mapping
 from pathlib import Path
 
-from hikiwake.basics.identifiers import Identifier, suggest
+from hikiwake.basics.identifiers import ActorId, Identifier, suggest
 from hikiwake.basics.record import Record
 from hikiwake.store.annotations import listed
 from hikiwake.store.files import FileText, decoded, read_text
@@ -101,7 +101,8 @@ def _read_kind(reading: Reading, kind: RecordKind, value: object) -> None:
 def _read_entry(reading: Reading, kind: RecordKind, path: Way, raw: object) -> None:
     name = path[1] if kind.shape is Shape.TABLE else id_of(kind, raw)
     found = validated(kind.record, raw)
-    bad_key = validated(_Key, {"id": name}) if kind.shape is Shape.TABLE else ()
+    key = _ActorKey if kind.by_actor else _Key
+    bad_key = validated(key, {"id": name}) if kind.shape is Shape.TABLE else ()
     record = found if isinstance(found, Record) and not _flaws(bad_key) else None
     entry = Entry(kind, path, None if name is None else str(name), raw, record)
     reading.entries.append(entry)
@@ -119,3 +120,9 @@ class _Key(Record):
     """The key of a table, which is its record's id."""
 
     id: Identifier
+
+
+class _ActorKey(Record):
+    """The key of a table that belongs to a party or an actor."""
+
+    id: ActorId

@@ -31,8 +31,14 @@ def validated(record: type[AnyRecord], raw: object) -> AnyRecord | tuple[Flaw, .
     try:
         return record.model_validate(raw)
     except ValidationError as error:
-        flaws = (_flaw(record, details) for details in error.errors(include_url=False))
+        told = [details for details in error.errors(include_url=False) if not _is_echo(details)]
+        flaws = (_flaw(record, details) for details in told)
         return tuple({(flaw.loc, flaw.expected): flaw for flaw in flaws}.values())
+
+
+def _is_echo(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because entries in it are no good, which is told already."""
+    return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {})["min_length"]
 
 
 def _flaw(record: type[Record], error: ErrorDetails) -> Flaw:
@@ -51,6 +57,8 @@ def _flaw(record: type[Record], error: ErrorDetails) -> Flaw:
             hint = _meant(value, annotation)
         case "edtf":
             hint = _date_hint(str(context["problem"]))
+        case "quantity" if isinstance(value, (list, tuple)):
+            hint = shortened(str(context["problem"]))
         case "too_short" | "string_too_long":
             found, expected = _length(value, context)
         case "string_pattern_mismatch" if annotation is str:

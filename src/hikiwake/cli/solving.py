@@ -1,0 +1,266 @@
+"""The command that solves a bare problem file, with no dossier behind it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hikiwake.basics.errors import CaseError, ExpressionError, QuantityError, UnknownNameError
+from hikiwake.basics.identifiers import suggest
+from hikiwake.basics.quantities import exact
+from hikiwake.cli.commands import PROGRAM
+from hikiwake.cli.exit_codes import ExitCode
+from hikiwake.cli.options import JsonOption
+from hikiwake.cli.screen import Screen
+from hikiwake.cli.solved import show_solved
+from hikiwake.findings.solve import SolveFinding
+from hikiwake.formalise.exchange import foreign_domain, imported_problem
+from hikiwake.formalise.profiles import Normalise
+from hikiwake.model.exchange import Imported
+from hikiwake.store.exchange.reading import exchange_files, is_exchange, read_exchange
+from hikiwake.store.exchange.writing import Format, write_exchange
+from hikiwake.store.files import FileText, read_text
+from hikiwake.store.problem_file import ProblemFile, read_problem_file
+from hikiwake.store.shipped import find_published, published_cases
+from hikiwake.study.solve import bargaining_of, naming_of, solve_imported
+from hikiwake.study.solve import solve as solved
+from hikiwake.study.solving.request import Request, fork_way
+
+LISTED, LISTED_IN_JSON = 20, 1000
+"""Points of a frontier and settlements listed when nobody says how many."""
+
+FilesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE…",
+        help="A problem file (TOML or JSON), the name of a published example, or files or a folder of "
+        "GENIUS (XML) or GeniusWeb (JSON): a domain and its profiles.",
+        show_default=False,
+    ),
+]
+DisagreementOption = Annotated[
+    str | None,
+    typer.Option(
+        "--disagreement",
+        metavar="A,B",
+        help="Everybody's worth of no agreement, in the order of the parties.",
+    ),
+]
+ReserveOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reserve", metavar="PARTY=NUMBER", help="One party's worth of no agreement. May be repeated."
+    ),
+]
+LotteriesOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--lotteries/--no-lotteries",
+        help="Whether lots may be drawn. Default: where that is cheap to look at.",
+        show_default=False,
+    ),
+]
+NormaliseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--normalise",
+        metavar="HOW",
+        help="How evaluations of GENIUS count: issue-maximum (as there) or raw.",
+    ),
+]
+ForkOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fork",
+        metavar="NAME=WAY",
+        help="Go the other way where the literature forks; the answer names the forks. May be repeated.",
+    ),
+]
+ThresholdOption = Annotated[
+    str | None,
+    typer.Option(
+        "--threshold", metavar="TEXT", help='For votes whose file names none, such as "2/3 of voting".'
+    ),
+]
+ListOption = Annotated[
+    int | None, typer.Option("--list", min=1, metavar="N", help="How many points and settlements to list.")
+]
+StepsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--steps",
+        min=1,
+        max=1000,
+        metavar="N",
+        help="Into how many equal steps to cut real-valued issues of GENIUS.",
+    ),
+]
+WriteOption = Annotated[
+    str | None,
+    typer.Option("--write", metavar="FORMAT", help="Write the problem for genius or geniusweb; needs --out."),
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FOLDER", help="Where --write puts its files; made if need be."),
+]
+
+
+def solve(
+    files: FilesArgument,
+    *,
+    disagreement: DisagreementOption = None,
+    reserve: ReserveOption = None,
+    lotteries: LotteriesOption = None,
+    normalise: NormaliseOption = None,
+    fork: ForkOption = None,
+    threshold: ThresholdOption = None,
+    listed: ListOption = None,
+    steps: StepsOption = None,
+    write: WriteOption = None,
+    out: OutOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """What do the settlement methods say of a problem on its own, with no dossier?
+
+    The file says which problem it is: issues with values, goods, items or a line to divide, a curve, votes,
+    win-sets, clashes, a formula. Assumptions are listed; the ways taken where the literature forks are named.
+
+    Example:
+      hikiwake solve camp-david
+      hikiwake solve itex-cypress --disagreement 0.6,0.4 --json
+      hikiwake solve domain.xml buyer.xml seller.xml --normalise raw
+    """
+    request = Request(
+        disagreement=_numbers(disagreement),
+        reserves=dict(_pair(each, "--reserve") for each in reserve or ()),
+        lotteries=lotteries,
+        forks=_forks(fork or (), normalise),
+        listed=listed or (LISTED_IN_JSON if as_json else LISTED),
+        threshold=threshold or "",
+    )
+    _answer(Screen(), [_found(name) for name in files], request, steps, _target(write, out), as_json=as_json)
+
+
+def _answer(
+    screen: Screen,
+    paths: Sequence[Path],
+    request: Request,
+    steps: int | None,
+    target: tuple[Format, Path] | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Read, solve, print; then write for another program where that was asked for."""
+    problem = _read(paths, steps)
+    finding = _solved(problem, paths, request)
+    if as_json:
+        screen.document(finding)
+    else:
+        show_solved(screen, finding, request.listed)
+    if target is not None:
+        _write(problem, target, request, screen)
+
+
+def _numbers(text: str | None) -> tuple[Fraction, ...] | None:
+    return None if text is None else tuple(_number(part, "--disagreement") for part in text.split(","))
+
+
+def _number(text: str, option: str) -> Fraction:
+    try:
+        return exact(text)
+    except QuantityError as error:
+        raise ExpressionError(f"{option}: {error}") from None
+
+
+def _pair(text: str, option: str) -> tuple[str, Fraction]:
+    name, mark, number = text.rpartition("=")
+    if not mark:
+        raise ExpressionError(f"{option}: found {text!r}, expected PARTY=NUMBER")
+    return name, _number(number, option)
+
+
+def _forks(given: Sequence[str], normalise: str | None) -> dict[str, StrEnum]:
+    """The ways taken other than the default. Raises `ExpressionError`."""
+    pairs = [text.partition("=") for text in given]
+    for name, mark, _ in pairs:
+        if not mark:
+            raise ExpressionError(f"--fork: found {name!r}, expected NAME=WAY")
+    ways = {name: fork_way(name, way) for name, _, way in pairs}
+    return ways if normalise is None else {**ways, "normalise": fork_way("normalise", normalise)}
+
+
+def _target(write: str | None, out: Path | None) -> tuple[Format, Path] | None:
+    """For which program to write, and where; None when nothing is to be written."""
+    if write is None and out is None:
+        return None
+    if write is None or out is None:
+        raise ExpressionError("--write and --out go together: the format and the folder")
+    if write not in [each.value for each in Format]:
+        raise ExpressionError(f"--write: found {write!r}, expected {' or '.join(Format)}")
+    return Format(write), out
+
+
+def _found(name: str) -> Path:
+    """The file or folder of a name: a path, else a published example. Raises `UnknownNameError`."""
+    path = Path(name)
+    if path.exists():
+        return path
+    shipped = find_published(name)
+    if shipped is None:
+        known = published_cases()
+        hint = suggest(name, known) or f" (the examples are {', '.join(known)})"
+        raise UnknownNameError(f"found no file {name!r} and no published example of that name{hint}")
+    return shipped
+
+
+def _read(paths: Sequence[Path], steps: int | None) -> ProblemFile | Imported:
+    """What the files hold. Every problem found is printed; then the command ends."""
+    try:
+        if _are_foreign(paths):
+            return read_exchange(paths, steps=steps)
+        if len(paths) > 1:
+            raise ExpressionError(
+                "found several files, expected one problem file, or files of GENIUS or GeniusWeb"
+            )
+        return read_problem_file(paths[0])
+    except CaseError as error:
+        for problem in error.problems:
+            print(f"{PROGRAM}: {problem}", file=sys.stderr)
+        raise typer.Exit(ExitCode.PROBLEMS) from None
+
+
+def _are_foreign(paths: Sequence[Path]) -> bool:
+    """Whether the files are those of another program; a file that cannot be read is told by its reader."""
+    if any(path.is_dir() for path in paths):
+        return True
+    texts = [(path.name, read_text(path.parent, path.name)) for path in paths]
+    return is_exchange([(name, found.text) for name, found in texts if isinstance(found, FileText)])
+
+
+def _solved(problem: ProblemFile | Imported, paths: Sequence[Path], request: Request) -> SolveFinding:
+    if isinstance(problem, Imported):
+        return solve_imported([path.name for path in exchange_files(paths)], problem, request)
+    return solved(problem, request)
+
+
+def _write(
+    problem: ProblemFile | Imported, target: tuple[Format, Path], request: Request, screen: Screen
+) -> None:
+    """Write the problem for another program; tell on stderr what was written and what was lost."""
+    if isinstance(problem, Imported):
+        bargaining = imported_problem(problem, request.way("normalise", Normalise))
+        naming, domain = naming_of(problem), problem.domain
+    else:
+        bargaining, naming = bargaining_of(problem, request)
+        domain = foreign_domain(bargaining, problem.title, naming.issues, naming.options)
+    kind, folder = target
+    exported = write_exchange(bargaining, domain, naming.parties, kind, folder)
+    screen.note(f"Wrote {', '.join(exported.texts)} into {folder}")
+    for loss in exported.losses:
+        screen.note(f"lost: {loss}")
