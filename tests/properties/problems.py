@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import chain, combinations, product
 
 from hypothesis import strategies as st
 
+from hikiwake.basics.quantities import ONE, Interval
 from hikiwake.methods.settlement.acceptance import Outcome, evaluate, is_feasible
 from hikiwake.model.agreement import Agreement, AtLeast, Verdict, Voice
 from hikiwake.model.expression import Choice, Expression, both, either, negated, same
 from hikiwake.model.problem import Attitude, Condition, PartyAgreement, Refusal, SettlementProblem
+from hikiwake.model.valuation import Term, Valuation
 
 OPTIONS = {"a": ("a1", "a2", "a3"), "b": ("b1", "b2"), "c": ("c1", "c2")}
 _MOST_REFUSALS = 9
@@ -54,11 +57,11 @@ def agreements(actors: tuple[str, ...]) -> st.SearchStrategy[Agreement]:
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> SettlementProblem:
+def problems(draw: st.DrawFn, most_refusals: int = _MOST_REFUSALS) -> SettlementProblem:
     """Two parties with two actors each, up to three rules, random attitudes, some of them taken over."""
     places = [(issue, option) for issue, options in OPTIONS.items() for option in options]
     everywhere = [(actor, place) for actor in ACTORS for place in places]
-    refused = draw(st.sets(st.sampled_from(everywhere), max_size=_MOST_REFUSALS))
+    refused = draw(st.sets(st.sampled_from(everywhere), max_size=most_refusals))
     milder = st.sampled_from([Verdict.CANNOT_TELL, Verdict.ACCEPT, None])
     own: dict[str, dict[tuple[str, str], Attitude]] = {actor: {} for actor in ACTORS}
     for actor, place in everywhere:
@@ -85,6 +88,38 @@ def problems(draw: st.DrawFn) -> SettlementProblem:
     return SettlementProblem(OPTIONS, conditions, parties, attitudes, refusals)
 
 
+def intervals() -> st.SearchStrategy[Interval]:
+    """Numbers and intervals of halves, often of no width."""
+    halves = st.integers(-4, 8)
+    return st.tuples(halves, st.sampled_from([0, 0, 0, 1, 4])).map(
+        lambda ends: Interval(Fraction(ends[0], 2), Fraction(ends[0] + ends[1], 2))
+    )
+
+
+@st.composite
+def terms(draw: st.DrawFn) -> Term:
+    """A term about one issue or several, with some combinations priced, weighted or not."""
+    issues = tuple(draw(st.lists(st.sampled_from(sorted(OPTIONS)), min_size=1, max_size=3, unique=True)))
+    combinations_of_options = list(product(*(OPTIONS[issue] for issue in issues)))
+    values = draw(st.dictionaries(st.sampled_from(combinations_of_options), intervals(), max_size=6))
+    return Term(issues, values, draw(st.one_of(st.just(ONE), intervals())), ("values.x",))
+
+
+@st.composite
+def valuations(draw: st.DrawFn, party: str) -> Valuation:
+    """Up to three terms and, nearly always, a reserve."""
+    reserve = draw(st.one_of(st.none(), intervals(), intervals()))
+    return Valuation(party, tuple(draw(st.lists(terms(), max_size=3))), reserve, (f"values.{party}",))
+
+
+@st.composite
+def valued_problems(draw: st.DrawFn) -> SettlementProblem:
+    """Problems with fewer refusals in which some actors have numbers and a reserve."""
+    problem = draw(problems(most_refusals=4))
+    actors = draw(st.lists(st.sampled_from(ACTORS), min_size=1, max_size=3, unique=True))
+    return replace(problem, valuations={actor: draw(valuations(actor)) for actor in actors})
+
+
 def settlements(problem: SettlementProblem) -> list[dict[str, str]]:
     """Every feasible settlement."""
     names = list(problem.options)
@@ -98,8 +133,9 @@ def outcome(problem: SettlementProblem, settlement: dict[str, str]) -> Outcome:
 
 
 def keeping(problem: SettlementProblem, kept: frozenset[Refusal]) -> SettlementProblem:
-    """The problem with every refusal outside `kept` softened to *cannot tell*, taken-over ones too."""
+    """The problem with every red line outside `kept` softened to *cannot tell*, taken-over ones too."""
     remaining = {(line.actor, line.issue, line.option) for line in kept}
+    reserves = {line.actor for line in kept if line.is_reserve}
 
     def softened(actor: str, place: tuple[str, str], attitude: Attitude) -> Attitude:
         holder = attitude.deferred_to or actor
@@ -111,7 +147,21 @@ def keeping(problem: SettlementProblem, kept: frozenset[Refusal]) -> SettlementP
         actor: {place: softened(actor, place, attitude) for place, attitude in said.items()}
         for actor, said in problem.attitudes.items()
     }
-    return replace(problem, attitudes=attitudes, refusals=tuple(kept))
+    return replace(
+        problem,
+        attitudes=attitudes,
+        refusals=tuple(line for line in kept if not line.is_reserve),
+        valuations={
+            actor: valuation if actor in reserves else _never_refusing(valuation)
+            for actor, valuation in problem.valuations.items()
+        },
+    )
+
+
+def _never_refusing(valuation: Valuation) -> Valuation:
+    if valuation.reserve is None:
+        return valuation
+    return replace(valuation, reserve=Interval(Fraction(-(10**6)), valuation.reserve.high))
 
 
 def has_unblocked(problem: SettlementProblem) -> bool:
@@ -120,14 +170,16 @@ def has_unblocked(problem: SettlementProblem) -> bool:
 
 
 def against(problem: SettlementProblem, settlement: dict[str, str]) -> frozenset[Refusal]:
-    """The refusals that bear on a settlement."""
-    return frozenset(line for line in problem.refusals if settlement[line.issue] == line.option)
+    """The red lines that may bear on a settlement."""
+    return frozenset(
+        line for line in problem.red_lines() if line.is_reserve or settlement[line.issue] == line.option
+    )
 
 
 def all_corrections(problem: SettlementProblem) -> set[frozenset[Refusal]]:
-    """All minimal sets of refusals to soften, by trying every subset that bears on some settlement."""
+    """All minimal sets of red lines to soften, by trying every subset that bears on some settlement."""
     opening: set[frozenset[Refusal]] = set()
-    everything = frozenset(problem.refusals)
+    everything = frozenset(problem.red_lines())
     for settlement in settlements(problem):
         bearing = sorted(against(problem, settlement), key=lambda line: line.id)
         for some in subsets(bearing):

@@ -9,11 +9,12 @@ import pytest
 
 from hikiwake.basics.dates import Edtf
 from hikiwake.formalise.reading import Reading
+from hikiwake.formalise.status_quo import status_quo_at
 from hikiwake.model.issue import StatusQuo
 from hikiwake.store.case import Case, load_case
 from hikiwake.study.assumption_sheet import SILENCE, agrees, defers
 from hikiwake.study.board import settlement_board
-from hikiwake.study.setting import make_setting, status_quo_at
+from hikiwake.study.setting import make_setting
 
 DAY = date(1903, 6, 1)
 

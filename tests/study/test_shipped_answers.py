@@ -11,6 +11,7 @@ import pytest
 from hikiwake.basics.errors import UnknownNameError
 from hikiwake.dossier.dossier import references_of
 from hikiwake.formalise.reading import Reading
+from hikiwake.formalise.status_quo import status_quo_at
 from hikiwake.methods.settlement.acceptance import is_feasible
 from hikiwake.methods.settlement.counting import count
 from hikiwake.store.case import Case, load_case
@@ -19,7 +20,7 @@ from hikiwake.study.backtest import ALL_REFUSED, BASELINES, MODEL, back_test
 from hikiwake.study.board import settlement_board
 from hikiwake.study.distance import distance_timeline
 from hikiwake.study.leave_one_out import setting_on_the_eve
-from hikiwake.study.setting import Setting, make_setting, status_quo_at
+from hikiwake.study.setting import Setting, make_setting
 from hikiwake.study.trace import Tracer, ends_of
 from hikiwake.study.why import why_not
 from hikiwake.vocabulary.stances import Basis

@@ -16,9 +16,9 @@ class LeftOut(Record):
 class ProposalAnswer(Record):
     """One party's predicted and recorded answer to one proposal.
 
-    `own`: the party made the proposal itself; a later answer of its own counts like any. `right` is None when nothing comparable was
-    recorded or the model could not tell. `guesses` holds what each baseline says, the empty text where it
-    says nothing. `hindsight`: the prediction rests on a source that was not yet written.
+    `own`: the party made the proposal itself; a later answer of its own counts like any. `right` is None when
+    nothing comparable was recorded or the model could not tell. `guesses` holds what each baseline says, the
+    empty text where it says nothing. `hindsight`: the prediction rests on a source that was not yet written.
     """
 
     id: str

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from hikiwake.model.case_model import CaseModel
 
+BELOW_RESERVE = "settlements worth less to it than its reserve"
+"""What a reserve refuses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -38,30 +41,34 @@ class Wording:
         return self.model.issue[issue].options.get(option, option)
 
     def red_line(self, actor: str, issue: str, option: str) -> str:
-        """A refusal in one line: who, which option, of which question."""
+        """A red line in one line: who refuses which option of which question, or less than its reserve."""
+        if not option:
+            return f"{self.actor(actor)} refuses {BELOW_RESERVE}"
         return f"{self.actor(actor)} refuses “{self.option(issue, option)}” ({spoken(issue)})"
 
     def red_lines(self, lines: Iterable[tuple[str, str, str]]) -> str:
-        """Several refusals (actor, issue, option) in one sentence part, grouped by actor and issue."""
-        return "; ".join(
-            f"{self.actor(actor)} refuses {listed(options)} ({spoken(issue)})"
-            for (actor, issue), options in self._grouped(lines).items()
-        )
+        """Several red lines (actor, issue, option) in one sentence part, grouped by actor and issue."""
+        return "; ".join(f"{self.actor(actor)} refuses {what}" for actor, what in self._grouped(lines))
 
     def softenings(self, lines: Iterable[tuple[str, str, str]]) -> str:
-        """What several refusals would have to turn into: who would have to stop refusing what."""
+        """What several red lines would have to turn into: who would have to stop refusing what."""
         moves: dict[str, list[str]] = {}
-        for (actor, issue), options in self._grouped(lines).items():
-            moves.setdefault(actor, []).append(f"{listed(options)} ({spoken(issue)})")
+        for actor, what in self._grouped(lines):
+            moves.setdefault(actor, []).append(what)
         return "; ".join(
             f"{self.actor(actor)} would have to stop refusing {listed(what)}" for actor, what in moves.items()
         )
 
-    def _grouped(self, lines: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str], list[str]]:
-        groups: dict[tuple[str, str], list[str]] = {}
+    def _grouped(self, lines: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str], ...]:
+        """Who refuses what: the options of one issue together; of one actor its reserve last."""
+        groups: dict[tuple[str, bool, str], list[str]] = {}
         for actor, issue, option in sorted(lines):
-            groups.setdefault((actor, issue), []).append(f"“{self.option(issue, option)}”")
-        return groups
+            label = f"“{self.option(issue, option)}”" if option else BELOW_RESERVE
+            groups.setdefault((actor, not option, issue), []).append(label)
+        return tuple(
+            (actor, labels[0] if is_reserve else f"{listed(labels)} ({spoken(issue)})")
+            for (actor, is_reserve, issue), labels in sorted(groups.items())
+        )
 
     def terms(self, terms: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
         """Each term as `issue: option or option`."""

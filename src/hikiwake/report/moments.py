@@ -10,6 +10,7 @@ from hikiwake.dossier.dossier import Dossier
 from hikiwake.findings.board import Board, Cell, Row
 from hikiwake.findings.why import ChangeFinding, WhyNot
 from hikiwake.formalise.reading import Reading
+from hikiwake.formalise.status_quo import status_quo_at
 from hikiwake.model.wording import counted, listed
 from hikiwake.report.naming import Naming
 from hikiwake.report.prose import (
@@ -25,7 +26,7 @@ from hikiwake.report.prose import (
 from hikiwake.report.shelves import JudgementShelf
 from hikiwake.study.assumption_sheet import defers
 from hikiwake.study.board import settlement_board
-from hikiwake.study.setting import Setting, make_setting, status_quo_at
+from hikiwake.study.setting import Setting, make_setting
 from hikiwake.study.why import why_not
 
 MOST_CLASHES = 10

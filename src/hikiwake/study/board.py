@@ -5,13 +5,14 @@ from __future__ import annotations
 from hikiwake import __version__
 from hikiwake.basics.date_words import day_in_words
 from hikiwake.findings.board import Board, QuestionAnswer, Row, Tally
+from hikiwake.formalise.status_quo import status_quo_at
 from hikiwake.methods.settlement.candidates import best_candidates
 from hikiwake.methods.settlement.clashes import minimal_clashes
 from hikiwake.methods.settlement.least_changes import distance, least_changes
 from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
 from hikiwake.study.rows import make_row, terms_of, without_goal
-from hikiwake.study.setting import Setting, status_quo_at, tally
+from hikiwake.study.setting import Setting, tally
 from hikiwake.study.why import about_the_question, places
 
 _CLASHES = 60

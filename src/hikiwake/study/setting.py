@@ -10,7 +10,6 @@ from hikiwake.findings.board import RedLine, Tally
 from hikiwake.findings.finding import Assumption
 from hikiwake.formalise.problem import build_problem
 from hikiwake.formalise.reading import Reading
-from hikiwake.formalise.status_quo import status_quo_at as status_quo_at
 from hikiwake.methods.settlement.counting import Counts, count
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.problem import Refusal, SettlementProblem

@@ -9,6 +9,7 @@ from hikiwake.basics.date_words import day_in_words
 from hikiwake.findings.finding import Finding
 from hikiwake.findings.why import ChangeFinding, ClashFinding, WhyNot
 from hikiwake.formalise.problem import read_condition
+from hikiwake.formalise.status_quo import status_quo_at
 from hikiwake.methods.settlement.candidates import best_candidates
 from hikiwake.methods.settlement.clashes import Clash, Clashes, minimal_clashes
 from hikiwake.methods.settlement.counting import count
@@ -17,7 +18,7 @@ from hikiwake.methods.settlement.softening import softened
 from hikiwake.model.expression import issues_in
 from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
-from hikiwake.study.setting import Setting, status_quo_at
+from hikiwake.study.setting import Setting
 from hikiwake.vocabulary.stances import Basis
 
 METHOD = "minimal unsatisfiable subsets (implicit hitting sets) and minimal correction subsets (RC2)"

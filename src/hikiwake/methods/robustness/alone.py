@@ -1,7 +1,7 @@
 """Outcomes and distances of one reading by itself, where readings cannot share their clauses.
 
 Where an actor's reserve counts, whether it stands in the way depends on everything the actor says, so that
-a reading is no longer a set of switches (`shared_space`). Each is then counted anew: slower, the same answers.
+a reading is no longer a set of switches (`shared_space`). Each is then counted anew, by the same rules.
 """
 
 from __future__ import annotations

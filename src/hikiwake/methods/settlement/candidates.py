@@ -1,19 +1,24 @@
 """Candidates: the settlements nearest to agreement.
 
-A candidate is ranked by how many refusals it would need softened, then by how many options the needed
-parties' actors do not clearly accept, then by how many issues it moves away from the status quo: a
-lexicographic optimum by weighted MaxSAT (RC2). The next candidate differs in an issue on which a needed
-actor has something to say.
+A candidate is ranked by how many red lines it would need softened, then by how many options the needed
+parties' actors do not clearly accept, then by how many issues it moves away from the status quo. The next
+candidate differs in an issue on which a needed actor has something to say.
+
+The three counts are one sum whose weights keep their order. Its least values are shortest paths for each
+quorum (`nearest`); where quora or states are too many, optima of weighted MaxSAT (RC2).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 
+from hikiwake.basics.errors import TooLargeError
+from hikiwake.methods.settlement.nearest import Costs, is_better_by_quora, nearest_settlements
 from hikiwake.methods.settlement.satisfiability import Encoding, encode, is_satisfiable
 from hikiwake.model.agreement import Verdict, voices
 from hikiwake.model.problem import Refusal, SettlementProblem
@@ -21,7 +26,7 @@ from hikiwake.model.problem import Refusal, SettlementProblem
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A feasible settlement and the refusals that stand against it."""
+    """A feasible settlement and the red lines that would have to soften for it."""
 
     settlement: Mapping[str, str]
     refusals: frozenset[Refusal]
@@ -31,12 +36,28 @@ def best_candidates(
     problem: SettlementProblem, number: int, status_quo: Mapping[str, str] | None = None
 ) -> tuple[Candidate, ...]:
     """The `number` best candidates, best first; fewer when fewer exist, none when nothing is feasible."""
+    costs = _costs(problem, status_quo or {})
+    contested = _contested(problem)
+    if is_better_by_quora(problem):
+        with suppress(TooLargeError):
+            near = nearest_settlements(problem, number, costs, frozenset(contested))
+            return tuple(Candidate(_in_order(problem, one.settlement), one.softened) for one in near)
+    return _by_optimiser(problem, number, costs, contested)
+
+
+def _in_order(problem: SettlementProblem, settlement: Mapping[str, str]) -> Mapping[str, str]:
+    """The settlement with its issues in the problem's order."""
+    return {issue: settlement[issue] for issue in problem.options}
+
+
+def _by_optimiser(
+    problem: SettlementProblem, number: int, costs: Costs, contested: tuple[str, ...]
+) -> tuple[Candidate, ...]:
     encoding = encode(problem)
     if not is_satisfiable(encoding):
         return ()
-    contested = _contested(problem)
     found: list[Candidate] = []
-    with RC2(_formula(encoding, status_quo or {})) as solver:
+    with RC2(_formula(encoding, costs)) as solver:
         while len(found) < number:
             model = solver.compute()
             if model is None:
@@ -50,7 +71,7 @@ def best_candidates(
 
 
 def _contested(problem: SettlementProblem) -> tuple[str, ...]:
-    """Issues on which a needed actor accepts or refuses something."""
+    """Issues on which a needed actor accepts or refuses something, or has numbers and a reserve."""
     heard = frozenset().union(*(voices(party.agreement) for party in problem.needed()))
     spoken = {
         issue
@@ -58,25 +79,39 @@ def _contested(problem: SettlementProblem) -> tuple[str, ...]:
         for (issue, _), attitude in problem.attitudes.get(actor, {}).items()
         if attitude.verdict is not Verdict.CANNOT_TELL
     }
+    valued = [problem.valuations[actor] for actor in heard & problem.valuations.keys()]
+    spoken |= {
+        issue
+        for valuation in valued
+        if valuation.reserve
+        for term in valuation.terms
+        for issue in term.issues
+    }
     return tuple(issue for issue in problem.options if issue in spoken)
 
 
-def _formula(encoding: Encoding, status_quo: Mapping[str, str]) -> WCNF:
-    """Hard clauses, and soft ones whose weights make the three criteria lexicographic."""
-    problem = encoding.problem
+def _costs(problem: SettlementProblem, status_quo: Mapping[str, str]) -> Costs:
+    """What red lines and options cost: every doubt outweighs all moves, every red line all doubts."""
+    doubtful = _doubts(problem)
+    middle = len(problem.options) + 1
+    heavy = middle * (sum(doubtful.values()) + 1)
+    costs = {
+        (issue, option): middle * doubtful.get((issue, option), 0) + (option != status_quo.get(issue, option))
+        for issue, options in problem.options.items()
+        for option in options
+    }
+    return Costs(heavy, {place: cost for place, cost in costs.items() if cost})
+
+
+def _formula(encoding: Encoding, costs: Costs) -> WCNF:
+    """Hard clauses, and a soft one for everything that costs."""
     formula = WCNF()
     formula.extend(encoding.clauses)
     formula.nv = max(formula.nv, encoding.pool.top)
-    doubtful = _doubts(problem)
-    light = 1
-    middle = len(problem.options) + 1
-    heavy = middle * (sum(doubtful.values()) + 1)
     for selector in encoding.selectors.values():
-        formula.append([selector], weight=heavy)
-    for (issue, option), number in sorted(doubtful.items()):
-        formula.append([-encoding.choice(issue, option)], weight=middle * number)
-    for issue, option in sorted(status_quo.items()):
-        formula.append([encoding.choice(issue, option)], weight=light)
+        formula.append([selector], weight=costs.line)
+    for (issue, option), cost in sorted(costs.option.items()):
+        formula.append([-encoding.choice(issue, option)], weight=cost)
     return formula
 
 

@@ -1,26 +1,32 @@
 """Exact counts of settlements without listing them.
 
-A dynamic programme runs through the issues one by one. Its state is what is left of every rule already
-touched, and for every actor that matters the verdict so far (accept until shown otherwise, then cannot
-tell, then refuse: the minimum over options). Equal residues of rules are equal objects, so states merge.
-The cost grows with the number of distinct states, not with the number of settlements.
+1. *Nobody needed refuses* is a yes-or-no function of what each actor does not refuse, and *all needed
+   accept* the same function of what each accepts (Kleene's strong logic, read twice). Both are written as
+   polynomials over marks: an actor does not refuse a settlement when none of the options it refuses is
+   taken (`inclusion_exclusion`).
+2. Where numbers narrow *cannot tell*, an actor does not refuse when it accepts every option taken, or
+   refuses none and the worth reaches the reserve: a threshold diagram is one more mark.
+3. How many feasible settlements meet each term is counted through the states of the rules and diagrams, all
+   terms together (`space_blocks`).
+
+The cost grows with the terms (the agreements) times the states (what ties issues together), not with the
+number of settlements nor with the number of attitudes. Past declared limits there is an error, not a guess.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hikiwake.methods.settlement.acceptance import Outcome, Terms, outcome_of
-from hikiwake.model.agreement import Verdict, verdict, voices
-from hikiwake.model.expression import FALSE, TRUE, Expression, issues_in, restrict
+from hikiwake.methods.settlement.acceptance import Terms
+from hikiwake.methods.settlement.elimination import elimination_order
+from hikiwake.methods.settlement.inclusion_exclusion import Marks, Polynomial
+from hikiwake.methods.settlement.reserve_diagrams import ReserveDiagrams, reserve_diagrams, scopes_of
+from hikiwake.methods.settlement.space_blocks import SpaceBlocks, places_of
+from hikiwake.methods.settlement.threshold_diagram import ThresholdDiagram
+from hikiwake.model.agreement import Verdict, voices
+from hikiwake.model.expression import issues_in
 from hikiwake.model.problem import PartyAgreement, SettlementProblem
-
-_Residues = frozenset[Expression]
-_Verdicts = tuple[Verdict, ...]
-_State = tuple[_Residues, _Verdicts | None]
-"""`None` in place of verdicts: some needed party refuses whatever follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,127 +48,102 @@ class Counts:
         return self.deal + self.open
 
 
-class _Hearing:
-    """The actors who matter to some parties, and what their verdicts come to."""
-
-    def __init__(self, parties: Sequence[PartyAgreement]) -> None:
-        self._parties = tuple(parties)
-        self._names = frozenset(party.party for party in parties)
-        self.actors = tuple(sorted(frozenset().union(*(voices(party.agreement) for party in parties))))
-        self._merged: dict[_Verdicts, _Verdicts | None] = {}
-
-    def said(self, problem: SettlementProblem, issue: str, option: str) -> _Verdicts:
-        """What every actor says to one option."""
-        return tuple(problem.attitude(actor, issue, option).verdict for actor in self.actors)
-
-    def merge(self, so_far: _Verdicts | None, said: _Verdicts) -> _Verdicts | None:
-        """The worst verdict of each actor so far; None once some party refuses."""
-        if so_far is None:
-            return None
-        together = tuple(min(pair) for pair in zip(so_far, said, strict=True))
-        if together not in self._merged:
-            refused = Verdict.REFUSE in self._answers(together).values()
-            self._merged[together] = None if refused else together
-        return self._merged[together]
-
-    def outcome(self, verdicts: _Verdicts | None) -> Outcome:
-        """What final verdicts come to."""
-        return Outcome.BLOCKED if verdicts is None else outcome_of(self._answers(verdicts), self._names)
-
-    def _answers(self, verdicts: _Verdicts) -> Mapping[str, Verdict]:
-        says = dict(zip(self.actors, verdicts, strict=True))
-        return {party.party: verdict(party.agreement, says) for party in self._parties}
-
-
 def count(
     problem: SettlementProblem, terms: Terms | None = None, needed: Sequence[PartyAgreement] | None = None
 ) -> Counts:
     """Count the feasible settlements of a problem by outcome.
 
     `terms` restricts issues to some of their options. `needed` replaces the needed parties, for instance
-    by one party to count its own win-set.
+    by one party to count its own win-set. Raises `TooLargeError` where an exact count would pass a limit on
+    terms, states or nodes, `ModelError` for a valuation that does not fit the issues.
     """
-    hearing = _Hearing(problem.needed() if needed is None else needed)
-    order, opening = _plan(problem)
-    states: Counter[_State] = Counter({(frozenset(), (Verdict.ACCEPT,) * len(hearing.actors)): 1})
-    for issue in order:
-        options = (terms or {}).get(issue, problem.options[issue])
-        said = {option: hearing.said(problem, issue, option) for option in options}
-        states = _step(states, issue, said, opening[issue], hearing)
-    totals: Counter[Outcome] = Counter()
-    for (_, verdicts), number in states.items():
-        totals[hearing.outcome(verdicts)] += number
-    return Counts(totals[Outcome.DEAL], totals[Outcome.OPEN], totals[Outcome.BLOCKED])
+    parties = problem.needed() if needed is None else needed
+    counter = _Counter(problem, terms or {}, parties)
+    feasible = counter.feasible()
+    unblocked = counter.agreeing(Verdict.CANNOT_TELL)
+    deal = counter.agreeing(Verdict.ACCEPT)
+    return Counts(deal, unblocked - deal, feasible - unblocked)
 
 
-def _step(
-    states: Counter[_State],
-    issue: str,
-    said: Mapping[str, _Verdicts],
-    opening: _Residues,
-    hearing: _Hearing,
-) -> Counter[_State]:
-    """All states after one more issue has taken each of its options."""
-    following: Counter[_State] = Counter()
-    rules = _Rules(issue)
-    for (residues, verdicts), number in states.items():
-        for option, answers in said.items():
-            left = rules.left_of(residues | opening, option)
-            if left is not None:
-                following[left, hearing.merge(verdicts, answers)] += number
-    return following
+class _Counter:
+    """The space of a problem, and the marks of its actors."""
 
+    def __init__(self, problem: SettlementProblem, terms: Terms, parties: Sequence[PartyAgreement]) -> None:
+        self._problem = problem
+        self._parties = parties
+        heard = frozenset().union(*(voices(party.agreement) for party in parties))
+        valued = {actor: problem.valuations[actor] for actor in sorted(heard & problem.valuations.keys())}
+        self._rules = [condition.expression for condition in problem.conditions]
+        scopes = [issues_in(rule) for rule in self._rules]
+        self._order = elimination_order(problem.options, [*scopes, *scopes_of(valued.values())])
+        self._options = {issue: terms.get(issue, problem.options[issue]) for issue in self._order}
+        self._places = places_of(self._order, self._options)
+        self._top = sum(map(len, self._options.values()))
+        issues = [sum(1 << bit for bit in self._places[issue]) for issue in self._order]
+        self._marks = Marks(issues)
+        self._diagrams: list[ThresholdDiagram] = []
+        self._reserves: Mapping[str, ReserveDiagrams | None] = {
+            actor: reserve_diagrams(problem.options, valuation, self._order)
+            for actor, valuation in valued.items()
+        }
+        self._blocks: dict[int, SpaceBlocks] = {}
 
-class _Rules:
-    """What is left of sets of rules once one issue takes an option; each rule is restricted once."""
+    def feasible(self) -> int:
+        """How many settlements meet the conditions."""
+        return self._total(self._marks.term(0))
 
-    def __init__(self, issue: str) -> None:
-        self._issue = issue
-        self._one: dict[tuple[Expression, str], Expression] = {}
-        self._all: dict[tuple[_Residues, str], _Residues | None] = {}
+    def agreeing(self, least: Verdict) -> int:
+        """How many feasible settlements have at least this verdict from every party."""
 
-    def left_of(self, residues: _Residues, option: str) -> _Residues | None:
-        """The residues, or None when a rule is broken."""
-        place = (residues, option)
-        if place not in self._all:
-            left = {self._restricted(residue, option) for residue in residues}
-            self._all[place] = None if FALSE in left else frozenset(left - {TRUE})
-        return self._all[place]
+        def says(actor: str) -> Polynomial:
+            return self._says(actor, least)
 
-    def _restricted(self, residue: Expression, option: str) -> Expression:
-        place = (residue, option)
-        if place not in self._one:
-            self._one[place] = restrict(residue, self._issue, option)
-        return self._one[place]
+        parties = [self._marks.agreeing(party.agreement, says) for party in self._parties]
+        return self._total(self._marks.all_of(parties))
 
+    def _says(self, actor: str, least: Verdict) -> Polynomial:
+        """When an actor says at least this, by its words and then by its numbers."""
+        accepting = self._marks.term(self._options_below(actor, Verdict.ACCEPT))
+        open_to = self._marks.term(self._options_below(actor, Verdict.CANNOT_TELL))
+        reserve = self._reserves.get(actor)
+        if reserve is None:
+            return accepting if least is Verdict.ACCEPT else open_to
+        diagram = reserve.enough if least is Verdict.ACCEPT else reserve.not_short
+        by_worth = self._marks.product(open_to, self._marks.term(self._mark(diagram)))
+        return self._marks.either(accepting, by_worth)
 
-def _plan(problem: SettlementProblem) -> tuple[tuple[str, ...], Mapping[str, _Residues]]:
-    """An order of issues that keeps few rules unfinished, and the rules that start at each issue.
+    def _options_below(self, actor: str, least: Verdict) -> int:
+        """The options left to which the actor says less, as marks that they are not taken."""
+        said = self._problem.attitudes.get(actor, {})
+        found = 0
+        for issue, options in self._options.items():
+            for option, bit in zip(options, self._places[issue], strict=True):
+                attitude = said.get((issue, option))
+                if (Verdict.CANNOT_TELL if attitude is None else attitude.verdict) < least:
+                    found |= 1 << bit
+        return found
 
-    Greedy: next comes the issue that leaves the fewest issues in started, unfinished rules.
-    """
-    rules = [(condition.expression, issues_in(condition.expression)) for condition in problem.conditions]
-    order: list[str] = []
-    opening: dict[str, _Residues] = {}
-    waiting = set(problem.options)
-    started: set[int] = set()
-    while waiting:
-        issue = min(waiting, key=lambda name: (_frontier(name, waiting, rules, started), name))
-        begins = {n for n, (_, inside) in enumerate(rules) if issue in inside and n not in started}
-        if not order:
-            begins |= {n for n, (_, inside) in enumerate(rules) if not inside}
-        opening[issue] = frozenset(rules[n][0] for n in begins)
-        started |= begins
-        order.append(issue)
-        waiting.discard(issue)
-    return tuple(order), opening
+    def _mark(self, diagram: ThresholdDiagram) -> int:
+        """The mark that a diagram's threshold is reached."""
+        known = [number for number, other in enumerate(self._diagrams) if other is diagram]
+        if not known:
+            self._diagrams.append(diagram)
+        return 1 << (self._top + (known[0] if known else len(self._diagrams) - 1))
 
+    def _total(self, polynomial: Polynomial) -> int:
+        """The polynomial with every term replaced by how many feasible settlements meet it."""
+        by_diagrams: dict[int, list[int]] = {}
+        for term in polynomial:
+            by_diagrams.setdefault(term >> self._top, []).append(term)
+        total = 0
+        for reached, some in by_diagrams.items():
+            numbers = self._blocks_with(reached).counts([term & (1 << self._top) - 1 for term in some])
+            total += sum(polynomial[term] * number for term, number in zip(some, numbers, strict=True))
+        return total
 
-def _frontier(
-    issue: str, waiting: set[str], rules: list[tuple[Expression, frozenset[str]]], started: set[int]
-) -> int:
-    reached: set[str] = set()
-    for number, (_, inside) in enumerate(rules):
-        if issue in inside or number in started:
-            reached |= inside & waiting
-    return len(reached - {issue})
+    def _blocks_with(self, reached: int) -> SpaceBlocks:
+        """The space in which the thresholds of these diagrams are reached."""
+        if reached not in self._blocks:
+            diagrams = [diagram for n, diagram in enumerate(self._diagrams) if reached >> n & 1]
+            self._blocks[reached] = SpaceBlocks(self._order, self._options, self._rules, diagrams)
+        return self._blocks[reached]

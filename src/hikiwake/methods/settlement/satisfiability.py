@@ -1,8 +1,13 @@
 """The settlement problem as propositional clauses.
 
-One variable for every option of every issue (exactly one of an issue holds), one selector for every
-refusal. A clause says: where a needed actor is to be spared, a chosen option that it refuses must have its
-refusal switched off. With all selectors on, the models are the unblocked settlements.
+One variable for every option of every issue (exactly one of an issue holds), one selector for every red
+line. A clause says: where a needed actor is to be spared, a chosen option that it refuses must have its
+refusal switched off. Where the actor has a reserve, another says: the settlement reaches the reserve, or is
+made only of options the actor accepts, or the reserve is switched off; that it reaches the reserve is a
+decision diagram with a variable for every node (one direction is enough, as nothing asks that it fall short).
+With all selectors on, the models are the unblocked settlements.
+
+Everything is written down in order of its name, so that equal problems give equal clauses.
 """
 
 from __future__ import annotations
@@ -14,12 +19,15 @@ from pysat.card import CardEnc, EncType
 from pysat.formula import IDPool
 from pysat.solvers import Solver
 
+from hikiwake.basics.errors import ModelError
+from hikiwake.methods.settlement.elimination import elimination_order
+from hikiwake.methods.settlement.reserve_diagrams import reserve_diagrams, scopes_of
+from hikiwake.methods.settlement.soft_groups import Switched
+from hikiwake.methods.settlement.solver_effort import SOLVER
+from hikiwake.methods.settlement.threshold_diagram import NO, YES, ThresholdDiagram
 from hikiwake.model.agreement import Agreement, Verdict, Voice, voices
 from hikiwake.model.expression import And, Choice, Constant, Expression, Not, Or, Same, written
-from hikiwake.model.problem import Refusal, SettlementProblem
-
-SOLVER = "glucose4"
-"""The SAT solver of PySAT that every method here uses."""
+from hikiwake.model.problem import Condition, PartyAgreement, Refusal, SettlementProblem
 
 
 @dataclass
@@ -43,47 +51,71 @@ class Encoding:
             for issue, options in self.problem.options.items()
         }
 
+    def switched(self) -> Switched:
+        """The clauses with every red line on its selector, by the line's id."""
+        return Switched(self.clauses, {line.id: selector for line, selector in self.selectors.items()})
+
     def switched_off(self, model: Iterable[int]) -> frozenset[Refusal]:
-        """The refusals a satisfying assignment has switched off."""
+        """The red lines a satisfying assignment has switched off."""
         false = {-literal for literal in model if literal < 0}
         return frozenset(refusal for refusal, selector in self.selectors.items() if selector in false)
 
 
 def encode(problem: SettlementProblem) -> Encoding:
-    """Clauses whose models are settlements that no needed party refuses by a refusal switched on."""
+    """Clauses whose models are settlements that no needed party refuses by a red line switched on.
+
+    Raises `ModelError` for a condition or a term about an issue there is not, `TooLargeError` where a
+    reserve's diagram grows past its limit.
+    """
     encoding = Encoding(problem)
-    for issue, options in problem.options.items():
-        literals = [encoding.choice(issue, option) for option in options]
+    for issue, options in sorted(problem.options.items()):
+        literals = [encoding.choice(issue, option) for option in sorted(options)]
         encoding.clauses.append(literals)
         encoding.clauses.extend([-a, -b] for n, a in enumerate(literals) for b in literals[n + 1 :])
-    for condition in problem.conditions:
-        encoding.clauses.append([_literal(encoding, condition.expression)])
-    for party in problem.needed():
+    for condition in sorted(problem.conditions, key=_text):
+        encoding.clauses.append([literal_of(encoding, condition.expression)])
+    for party in sorted(problem.needed(), key=_name):
         encoding.clauses.append([_agreeing(encoding, party.agreement)])
-    _add_refusals(encoding)
+    _add_red_lines(encoding)
     return encoding
 
 
-def _literal(encoding: Encoding, expression: Expression) -> int:
-    """A literal equivalent to an expression (Tseitin's transformation)."""
+def _text(condition: Condition) -> str:
+    return written(condition.expression)
+
+
+def _name(party: PartyAgreement) -> str:
+    return party.party
+
+
+def literal_of(encoding: Encoding, expression: Expression) -> int:
+    """A literal equivalent to an expression (Tseitin's transformation).
+
+    Raises `ModelError` for an issue there is not; an option there is not is never taken.
+    """
     match expression:
         case Constant(value):
             literal = int(encoding.pool.id(("constant",)))
             encoding.clauses.append([literal])
             return literal if value else -literal
         case Choice(issue, options):
-            return _equivalent(encoding, expression, [encoding.choice(issue, o) for o in sorted(options)])
+            if issue not in encoding.problem.options:
+                raise ModelError(f"a condition is about {issue!r}; there is no such issue")
+            taken = sorted(options.intersection(encoding.problem.options[issue]))
+            return _equivalent(encoding, expression, [encoding.choice(issue, option) for option in taken])
         case Not(part):
-            return -_literal(encoding, part)
+            return -literal_of(encoding, part)
         case Or(parts):
             return _equivalent(
-                encoding, expression, [_literal(encoding, part) for part in sorted(parts, key=written)]
+                encoding, expression, [literal_of(encoding, part) for part in sorted(parts, key=written)]
             )
         case And(parts):
-            negated = [-_literal(encoding, part) for part in sorted(parts, key=written)]
+            negated = [-literal_of(encoding, part) for part in sorted(parts, key=written)]
             return -_equivalent(encoding, Not(expression), negated)
         case Same(left, right):
-            return _agreeing_pair(encoding, expression, _literal(encoding, left), _literal(encoding, right))
+            return _agreeing_pair(
+                encoding, expression, literal_of(encoding, left), literal_of(encoding, right)
+            )
 
 
 def _equivalent(encoding: Encoding, key: Expression, literals: Sequence[int]) -> int:
@@ -124,26 +156,76 @@ def _agreeing(encoding: Encoding, agreement: Agreement) -> int:
     return head
 
 
-def _add_refusals(encoding: Encoding) -> None:
+def _add_red_lines(encoding: Encoding) -> None:
     problem = encoding.problem
-    by_place = {(refusal.actor, refusal.issue, refusal.option): refusal for refusal in problem.refusals}
+    lines = {(line.actor, line.issue, line.option): line for line in problem.red_lines()}
     heard = frozenset().union(*(voices(party.agreement) for party in problem.needed()))
     for actor in sorted(heard):
         spared = int(encoding.pool.id(("spared", actor)))
         for (issue, option), attitude in sorted(problem.attitudes.get(actor, {}).items()):
             if attitude.verdict is not Verdict.REFUSE:
                 continue
-            refusal = by_place[attitude.deferred_to or actor, issue, option]
-            if refusal not in encoding.selectors:
-                encoding.selectors[refusal] = int(encoding.pool.id(("refusal", refusal.id)))
-            clause = [-spared, -encoding.choice(issue, option), -encoding.selectors[refusal]]
-            encoding.clauses.append(clause)
+            selector = _selector(encoding, lines[attitude.deferred_to or actor, issue, option])
+            encoding.clauses.append([-spared, -encoding.choice(issue, option), -selector])
+    for line in lines.values():
+        if line.is_reserve and line.actor in heard:
+            _add_reserve(encoding, line)
+
+
+def _selector(encoding: Encoding, line: Refusal) -> int:
+    if line not in encoding.selectors:
+        encoding.selectors[line] = int(encoding.pool.id(("refusal", line.id)))
+    return encoding.selectors[line]
+
+
+def _add_reserve(encoding: Encoding, line: Refusal) -> None:
+    """Who is spared does not fall short of its reserve, by its numbers or because it accepts every option."""
+    problem = encoding.problem
+    valuation = problem.valuations[line.actor]
+    order = elimination_order(problem.options, scopes_of([valuation]))
+    diagrams = reserve_diagrams(problem.options, valuation, order)
+    if diagrams is None or diagrams.not_short.root == YES:
+        return
+    spared = int(encoding.pool.id(("spared", line.actor)))
+    clause = [-spared, -_selector(encoding, line), *_all_accepted(encoding, line.actor)]
+    if diagrams.not_short.root != NO:
+        clause.append(_reaching(encoding, line.actor, diagrams.not_short))
+    encoding.clauses.append(clause)
+
+
+def _all_accepted(encoding: Encoding, actor: str) -> list[int]:
+    """A literal that implies that the actor accepts every option taken; none where that cannot be."""
+    accepted = {
+        issue: [
+            encoding.choice(issue, option)
+            for option in sorted(options)
+            if encoding.problem.attitude(actor, issue, option).verdict is Verdict.ACCEPT
+        ]
+        for issue, options in sorted(encoding.problem.options.items())
+    }
+    if not all(accepted.values()):
+        return []
+    head = int(encoding.pool.id(("all accepted", actor)))
+    encoding.clauses.extend([-head, *literals] for literals in accepted.values())
+    return [head]
+
+
+def _reaching(encoding: Encoding, actor: str, diagram: ThresholdDiagram) -> int:
+    """A literal that implies that the diagram's threshold is reached."""
+    variable = {node: int(encoding.pool.id(("worth", actor, node))) for node in sorted(diagram.nodes)}
+    for node, head in variable.items():
+        issue = diagram.nodes[node].issue
+        for option, following in diagram.nodes[node].following.items():
+            if following != YES:
+                then = [] if following == NO else [variable[following]]
+                encoding.clauses.append([-head, -encoding.choice(issue, option), *then])
+    return variable[diagram.root]
 
 
 def find_unblocked(encoding: Encoding, refusals: Iterable[Refusal] | None = None) -> dict[str, str] | None:
-    """An unblocked settlement when only `refusals` count (all by default), or None when there is none."""
+    """An unblocked settlement when only these red lines count (all by default), or None if there is none."""
     kept = encoding.selectors if refusals is None else frozenset(refusals)
-    assumptions = [encoding.selectors[refusal] for refusal in encoding.selectors if refusal in kept]
+    assumptions = [selector for line, selector in encoding.selectors.items() if line in kept]
     with Solver(name=SOLVER, bootstrap_with=encoding.clauses) as solver:
         if not solver.solve(assumptions=assumptions):
             return None
@@ -151,5 +233,5 @@ def find_unblocked(encoding: Encoding, refusals: Iterable[Refusal] | None = None
 
 
 def is_satisfiable(encoding: Encoding) -> bool:
-    """Whether any settlement is feasible at all, all refusals switched off."""
+    """Whether any settlement is feasible at all, all red lines switched off."""
     return find_unblocked(encoding, refusals=()) is not None

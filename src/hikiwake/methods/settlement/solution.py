@@ -112,7 +112,8 @@ class Solution:
 
     `score` is what the concept maximises, exactly (one number; for leximin the gains in ascending order).
     `points` are all efficient worths that reach it, so that no tie is hidden. `ideal` is the point of each
-    party's best hope, as far as the part of the frontier looked at shows it. `within` is the frontier's bound: 0 when the selection is exact.
+    party's best hope, as far as the part of the frontier looked at shows it. `within` is the
+    frontier's bound: 0 when the selection is exact.
     """
 
     concept: str
