@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from fractions import Fraction as F
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from hikiwake.basics.quantities import Interval
 from hikiwake.methods.settlement.lotteries.egalitarian import egalitarian_lottery
 from hikiwake.methods.settlement.lotteries.kalai_smorodinsky import kalai_smorodinsky_lottery
-from hikiwake.methods.settlement.lotteries.mixed import Lots, Share
+from hikiwake.methods.settlement.lotteries.mixed import Lots, Mixed, Share
 from hikiwake.methods.settlement.lotteries.nash import nash_lottery
 from hikiwake.methods.settlement.lotteries.raiffa import Rest, raiffa_lottery
 from hikiwake.methods.settlement.lotteries.utilitarian import utilitarian_lottery
+from hikiwake.methods.settlement.solution import NoSolution, Worth
 from tests.methods.settlement.lotteries.problems import (
     BARTER,
     NOTHING,
@@ -52,7 +54,12 @@ EXPECTED = {
     ("0.5", "0.5"): ((0.670478, 0.721478), (0.697135, 0.685068), (0.692035, 0.692035), (0.69323, 0.690403)),
     ("0.6", "0.4"): ((0.752923, 0.608871), (0.75756, 0.602536), (0.776571, 0.576571), (0.755744, 0.605017)),
 }
-CONCEPTS = (nash_lottery, kalai_smorodinsky_lottery, egalitarian_lottery, raiffa_lottery)
+CONCEPTS: tuple[Callable[[Sequence[Worth], Worth], Mixed | NoSolution], ...] = (
+    nash_lottery,
+    kalai_smorodinsky_lottery,
+    egalitarian_lottery,
+    raiffa_lottery,
+)
 
 
 @pytest.mark.parametrize(("cypress", "itex"), EXPECTED)
