@@ -35,7 +35,7 @@ demo: $(CORE) ## Answer the shipped case in words and write its page
 	@$(RUN)/hikiwake demo
 
 test: $(DEV) browser ## Run every test, in random order, with coverage
-	@$(RUN)/pytest --cov --cov-report=term
+	@$(RUN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term
 
 check: $(DEV) ## Check format, lint, types, layers, spelling and the rules of the house
 	$(RUN)/ruff format --check .

@@ -35,6 +35,8 @@ def test_json_alone_is_printed_and_valid(run: Run, spring: str, name: str) -> No
         arguments = [name, spring, f"{spring}/texts", "--json"]
     elif name == "cases":
         arguments = [name, "--json"]
+    elif name == "solve":
+        arguments = [name, "camp-david", "--json"]
     else:
         rest = ARGUMENTS.get(name, ["--at", "1903-06-01"])
         arguments = [name, *rest, "--case", spring, "--json"]

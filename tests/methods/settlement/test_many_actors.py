@@ -165,6 +165,21 @@ def test_candidates_cost_the_same_either_way(problem: SettlementProblem, number:
     assert [near.cost for near in one] == [cost(len(c.refusals), c.settlement) for c in other]
 
 
+def test_each_candidate_is_judged_by_its_own_quorum() -> None:
+    """Either of two is enough: what one refuses the other does not, and neither minds the third option."""
+    options = {"land": ("a", "b", "c")}
+    said = {
+        actor: {("land", letter): Attitude(Verdict.REFUSE, (f"st-{actor}",)) for letter in refused}
+        for actor, refused in {"p.x": "b", "p.y": "a"}.items()
+    }
+    lines = tuple(Refusal(actor, *place, ()) for actor, places in said.items() for place in places)
+    party = PartyAgreement("p", True, AtLeast(1, (Voice("p.x"), Voice("p.y"))))
+    found = best_candidates(SettlementProblem(options, (), (party,), said, lines), 3)
+    assert [(candidate.settlement["land"], candidate.refusals) for candidate in found] == [
+        (letter, frozenset()) for letter in "abc"
+    ]
+
+
 @given(problems(), st.randoms(use_true_random=False))
 def test_equal_problems_give_equal_clauses(problem: SettlementProblem, random: object) -> None:
     shuffle = random.shuffle  # type: ignore[attr-defined]
