@@ -1,0 +1,1 @@
+"""From documents to text, zones, sentences, dates, names and proposed records."""
