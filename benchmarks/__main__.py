@@ -15,6 +15,7 @@ from benchmarks.counts import count_growth
 from benchmarks.frontiers import frontier_growth
 from benchmarks.measuring import Table, keep
 from benchmarks.readings import reading_growth
+from benchmarks.search import search_growth
 from benchmarks.shipped import shipped
 
 
@@ -32,6 +33,7 @@ BENCHMARKS: dict[str, Callable[..., list[Table]]] = {
     "shipped": shipped,
     "readings": _readings,
     "cores": robustness_on_cores,
+    "search": search_growth,
 }
 
 

@@ -27,7 +27,7 @@ def test_a_new_case_is_valid_and_without_warnings(tmp_path: Path) -> None:
 
 def test_everything_it_should_hold(tmp_path: Path) -> None:
     new_case(tmp_path)
-    assert (tmp_path / ".gitignore").read_text().split() == ["texts/", "sealed/", ".history/"]
+    assert (tmp_path / ".gitignore").read_text().split() == ["texts/", "sealed/", ".history/", ".index/"]
     assert (tmp_path / "sealed" / "README").is_file()
     assert (tmp_path / "texts").is_dir()
     assert json.loads((tmp_path / "sources.json").read_text()) == []

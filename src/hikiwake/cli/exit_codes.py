@@ -6,6 +6,7 @@ from hikiwake.basics.errors import (
     DateError,
     ExpressionError,
     HikiwakeError,
+    QueryError,
     RunError,
     UnknownNameError,
     WriteError,
@@ -43,7 +44,7 @@ _MEANINGS = {
 def exit_code_of(error: HikiwakeError) -> ExitCode:
     """The exit code for an error raised on purpose."""
     match error:
-        case DateError() | ExpressionError():
+        case DateError() | ExpressionError() | QueryError():
             return ExitCode.USAGE
         case UnknownNameError():
             return ExitCode.NOT_FOUND

@@ -1,6 +1,7 @@
 """Proposed records: what a machine read in a document, before a person has judged it.
 
-Nothing here enters an answer. A proposed record has no stance, no value and no red line: those are judgements.
+Nothing here enters an answer. A proposed record has no stance, no value and no red line: those are
+judgements.
 """
 
 from enum import StrEnum
@@ -98,7 +99,7 @@ class ProposedFigure(Record):
 
 
 class CandidateStance(Record):
-    """A sentence in which an actor may take a stand on an issue. The stance itself is a person's judgement."""
+    """A sentence in which an actor may take a stand on an issue. Which stand is a person's judgement."""
 
     kind: Literal["stance"] = "stance"
     actor: NamedActor

@@ -61,7 +61,7 @@ EVIDENCE_ZONES = frozenset({ZoneKind.TITLE, ZoneKind.BODY, ZoneKind.HEADING, Zon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """A stretch of text of one kind. `rule` names what decided; `repeats` is where the same words stood first."""
+    """A stretch of text of one kind. `rule` names what decided, `repeats` where the same words stood first."""
 
     start: int
     end: int
@@ -85,7 +85,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Damage:
-    """What is wrong with a copy: the share of its body lines cut at the margin (0 to 1), and the words for it."""
+    """What is wrong with a copy: the share of body lines cut at the margin (0 to 1), and the words for it."""
 
     cut_lines: float = 0.0
     words: str = ""
@@ -165,7 +165,7 @@ class Mention:
     """Words that name somebody or something.
 
     `name` is the full name of the one entry that fits, `id` the case's own id for it where there is one, and
-    `state` the state a person, office, body or group belongs to. With several `candidates` it stays a mention:
+    `state` the state a person, office, body or group belongs to. With several `candidates` it stays as it is:
     `name` is then the words themselves. `rule` says how it was found: gazetteer, country, surname, office,
     pronoun, model. `adjective` marks *French* for France.
     """
@@ -183,7 +183,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words between quotation marks, the marks left out. `scare` marks a phrase that nobody need have said."""
+    """Words between quotation marks, the marks left out. `scare`: a phrase that nobody need have said."""
 
     start: int
     end: int

@@ -56,6 +56,7 @@ class ConflictKind(StrEnum):
     """What sources disagree about."""
 
     WHEN = "when"
+    WHERE = "where"
     WHO = "who"
     HOW_MANY = "how_many"
     WHO_SIGNED = "who_signed"

@@ -1,0 +1,217 @@
+"""Happenings told with a different date, outcome, place or person: what cannot all be right.
+
+Two tellings of different sources are compared when their kind and people agree. They are a conflict when they
+differ in one respect only (of the people some are common), and when no source shows that there were two
+happenings:
+
+1. **When**: their dates exclude each other but lie at most `NEAR` apart, they name the same place (or one
+names
+   none), and neither source, nor any other, tells one happening for each date.
+2. **Status**: with dates that can be the same, one says it took place, the other that it did not.
+3. **Where**: on one day, at two places, neither of which is the state the other lies in.
+4. **Who**: on one day, with two different persons for one state.
+
+What can both be true is none: a planned visit and the visit, a vague date and a precise one, a year and a day
+in it, a meeting and another meeting a year later.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from hikiwake.basics.dates import Edtf
+from hikiwake.intake.tellings.disagreement import Disagreement, Version
+from hikiwake.intake.tellings.telling import Telling, by_place, known_to_the_month, same_kind, share_people
+from hikiwake.vocabulary.happenings import EventStatus
+from hikiwake.vocabulary.judgements import ConflictKind
+
+NEAR = datetime.timedelta(days=92)
+"""Further apart, two dates are two happenings rather than two versions of one."""
+_TOOK_PLACE = frozenset({EventStatus.OCCURRED})
+_FELL_THROUGH = frozenset({EventStatus.DID_NOT_HAPPEN, EventStatus.CANCELLED})
+
+Test = Callable[[Telling, Telling], bool]
+
+
+def happenings_apart(tellings: Iterable[Telling], states: Mapping[str, str]) -> tuple[Disagreement, ...]:
+    """Every conflict among tellings of events; `states` gives the state a person or place belongs to."""
+    pairs = list(_comparable(tellings))
+    known = _by_people(tellings for pair in pairs for tellings in pair)
+    found = [
+        *_grouped(ConflictKind.WHEN, [pair for pair in pairs if _dates_apart(*pair, known)], _date),
+        *_grouped(ConflictKind.STATUS, [pair for pair in pairs if _status_apart(*pair)], _status),
+        *_grouped(
+            ConflictKind.WHERE, [pair for pair in pairs if _place_apart(*pair, states)], _place(states)
+        ),
+        *_grouped(
+            ConflictKind.WHO, [pair for pair in pairs if _person_apart(*pair, states)], _people(states)
+        ),
+    ]
+    return tuple(sorted(found, key=lambda each: (each.versions[0].passages, each.about)))
+
+
+def _comparable(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs of dated tellings of different sources, of one kind, with a common participant, near in time."""
+    near: dict[tuple[str, str, int], dict[str, Telling]] = defaultdict(dict)
+    for telling in tellings:
+        date = telling.date
+        if date is None or date.earliest is None or date.latest is None or not known_to_the_month(date):
+            continue
+        for who in telling.who:
+            for month in {_month(date.earliest) + step for step in range(-3, 1)}:
+                near[(telling.type, who, month)][telling.record] = telling
+    seen: set[tuple[str, str]] = set()
+    for group in near.values():
+        for one, other in combinations(by_place(group.values()), 2):
+            if (one.record, other.record) in seen or one.sources & other.sources:
+                continue
+            seen.add((one.record, other.record))
+            if same_kind(one, other):
+                yield one, other
+
+
+def _month(day: datetime.date) -> int:
+    return 12 * day.year + day.month
+
+
+def _by_people(tellings: Iterable[Telling]) -> dict[str, list[Telling]]:
+    found: dict[str, dict[str, Telling]] = defaultdict(dict)
+    for telling in tellings:
+        for who in telling.who:
+            found[who][telling.record] = telling
+    return {who: list(each.values()) for who, each in found.items()}
+
+
+def _dates_apart(one: Telling, other: Telling, known: Mapping[str, Sequence[Telling]]) -> bool:
+    first, second = one.date, other.date
+    if not share_people(one, other):
+        return False
+    if first is None or second is None or first.possibly_same(second) or one.status is not other.status:
+        return False
+    if _gap(first, second) > NEAR or (one.where and other.where and not one.where & other.where):
+        return False
+    if not (one.where or other.where or one.happening == other.happening):
+        return False
+    common = {each.record: each for who in one.who & other.who for each in known.get(who, ())}
+    return not _told_as_two(one, other, list(common.values()))
+
+
+def _told_as_two(one: Telling, other: Telling, others: Sequence[Telling]) -> bool:
+    """Whether some source tells a happening for each of the two dates, at the same place."""
+    like_one = [each for each in others if _matches(each, one)]
+    like_other = [each for each in others if _matches(each, other)]
+    return any(a.sources & b.sources for a in like_one for b in like_other)
+
+
+def _matches(telling: Telling, wanted: Telling) -> bool:
+    """Whether a telling can be of what `wanted` tells: kind, date and place agree as far as told."""
+    if telling.date is None or wanted.date is None or not same_kind(telling, wanted):
+        return False
+    here = not telling.where or not wanted.where or bool(telling.where & wanted.where)
+    return here and telling.date.possibly_same(wanted.date)
+
+
+def _gap(one: Edtf, other: Edtf) -> datetime.timedelta:
+    """The time between the two, from the end of the earlier to the start of the later."""
+    gaps = [
+        later.earliest - sooner.latest
+        for sooner, later in ((one, other), (other, one))
+        if later.earliest is not None and sooner.latest is not None
+    ]
+    return max(gaps, default=datetime.timedelta.max)
+
+
+def _status_apart(one: Telling, other: Telling) -> bool:
+    statuses = {one.status, other.status}
+    here = not one.where or not other.where or bool(one.where & other.where)
+    apart = bool(statuses & _TOOK_PLACE) and bool(statuses & _FELL_THROUGH)
+    return apart and here and share_people(one, other) and _possibly_same(one, other)
+
+
+def _place_apart(one: Telling, other: Telling, states: Mapping[str, str]) -> bool:
+    here, there = _towns(one, states), _towns(other, states)
+    if one.status is not other.status or not share_people(one, other):
+        return False
+    return _same_day(one, other) and bool(here and there) and not here & there
+
+
+def _person_apart(one: Telling, other: Telling, states: Mapping[str, str]) -> bool:
+    if not _same_day(one, other) or one.status is not other.status:
+        return False
+    ours, theirs = _persons(one, states), _persons(other, states)
+    return any(ours[state] != theirs[state] for state in ours.keys() & theirs.keys())
+
+
+def _possibly_same(one: Telling, other: Telling) -> bool:
+    return one.date is not None and other.date is not None and one.date.possibly_same(other.date)
+
+
+def _same_day(one: Telling, other: Telling) -> bool:
+    return one.date is not None and one.date.is_exact and one.date == other.date
+
+
+def _towns(telling: Telling, states: Mapping[str, str]) -> frozenset[str]:
+    return telling.where - frozenset(states.values())
+
+
+def _persons(telling: Telling, states: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The persons of a telling by their state."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for who in telling.who:
+        if who in states and states[who] != who:
+            found[states[who]].add(who)
+    return {state: frozenset(people) for state, people in found.items()}
+
+
+def _date(telling: Telling) -> str:
+    return telling.date.text if telling.date else ""
+
+
+def _status(telling: Telling) -> str:
+    return telling.status.value
+
+
+def _place(states: Mapping[str, str]) -> Callable[[Telling], str]:
+    return lambda telling: ", ".join(sorted(_towns(telling, states)))
+
+
+def _people(states: Mapping[str, str]) -> Callable[[Telling], str]:
+    return lambda telling: ", ".join(sorted(set().union(*_persons(telling, states).values())))
+
+
+def _grouped(
+    about: ConflictKind, pairs: Sequence[tuple[Telling, Telling]], value: Callable[[Telling], str]
+) -> list[Disagreement]:
+    """The pairs that hang together as one conflict each, the tellings gathered under what they say."""
+    group_of: dict[str, set[str]] = {}
+    tellings = {each.record: each for pair in pairs for each in pair}
+    for one, other in pairs:
+        joined = group_of.get(one.record, {one.record}) | group_of.get(other.record, {other.record})
+        for record in joined:
+            group_of[record] = joined
+    groups = {tuple(sorted(group)) for group in group_of.values()}
+    return [_disagreement(about, [tellings[record] for record in group], value) for group in sorted(groups)]
+
+
+def _disagreement(
+    about: ConflictKind, tellings: Sequence[Telling], value: Callable[[Telling], str]
+) -> Disagreement:
+    versions: dict[str, list[Telling]] = defaultdict(list)
+    for telling in by_place(tellings):
+        versions[value(telling)].append(telling)
+    first = by_place(tellings)[0]
+    return Disagreement(
+        about=about,
+        topic=first.topic,
+        versions=tuple(
+            Version(
+                value=said,
+                passages=tuple(passage for each in group for passage in each.passages),
+                records=tuple(each.record for each in group),
+            )
+            for said, group in versions.items()
+        ),
+    )
