@@ -9,6 +9,9 @@
     ├── CaseError            a case folder cannot be read or is not valid: holds every problem found
     ├── WriteError           a case file could not be written; the old file is untouched
     ├── AttachError          a document could not be attached
+    ├── DocumentError        a document cannot be read, or is over a declared limit
+    ├── JudgementError       judgements on proposed records cannot be carried out: holds every problem found
+    ├── QueryError           a search cannot be read
     ├── UnknownNameError     an id was asked for that the case does not hold
     ├── ModelError           a formal model cannot be built from the case
     │   └── TooLargeError    an exact answer would take more states than a declared limit
@@ -65,6 +68,23 @@ class WriteError(HikiwakeError):
 
 class AttachError(HikiwakeError):
     """A document could not be read or attached."""
+
+
+class DocumentError(HikiwakeError):
+    """A document cannot be read, or is over a declared limit."""
+
+
+class JudgementError(HikiwakeError):
+    """Judgements cannot be carried out. `problems` holds all that was found; nothing was written."""
+
+    def __init__(self, problems: Sequence[Described]) -> None:
+        """Keep every problem; the message lists them one a line."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class QueryError(HikiwakeError):
+    """A search cannot be read."""
 
 
 class UnknownNameError(HikiwakeError):

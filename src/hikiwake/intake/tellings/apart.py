@@ -4,15 +4,15 @@ Two tellings of different sources are compared when their kind and people agree.
 differ in one respect only (of the people some are common), and when no source shows that there were two
 happenings:
 
-1. **When**: their dates exclude each other but lie at most `NEAR` apart, they name the same place (or one
-names
-   none), and neither source, nor any other, tells one happening for each date.
+1. **When**: their dates exclude each other but lie at most `NEAR` apart, neither source, nor any other, tells
+   one happening for each date, and it is the same happening by its nature or its place: a visit to one place,
+   or what happens once (`ONCE`). That people spoke, met or were sanctioned twice in a season is no conflict.
 2. **Status**: with dates that can be the same, one says it took place, the other that it did not.
 3. **Where**: on one day, at two places, neither of which is the state the other lies in.
 4. **Who**: on one day, with two different persons for one state.
 
 What can both be true is none: a planned visit and the visit, a vague date and a precise one, a year and a day
-in it, a meeting and another meeting a year later.
+in it, a meeting and another meeting a year later. A date that was only inferred contradicts nothing.
 """
 
 from __future__ import annotations
@@ -25,11 +25,27 @@ from itertools import combinations
 from hikiwake.basics.dates import Edtf
 from hikiwake.intake.tellings.disagreement import Disagreement, Version
 from hikiwake.intake.tellings.telling import Telling, by_place, known_to_the_month, same_kind, share_people
-from hikiwake.vocabulary.happenings import EventStatus
+from hikiwake.vocabulary.happenings import EventStatus, EventType
 from hikiwake.vocabulary.judgements import ConflictKind
 
 NEAR = datetime.timedelta(days=92)
 """Further apart, two dates are two happenings rather than two versions of one."""
+ONCE = frozenset(
+    {
+        "accident",
+        "annexation",
+        "appointment",
+        "death",
+        "declaration",
+        "election",
+        "founding",
+        "resignation",
+        "treaty",
+    }
+)
+"""Happenings of which the same people have one in a season."""
+PUT_OFF = frozenset({EventStatus.POSTPONED, EventStatus.CANCELLED})
+"""What is put off is one plan: who put it off, or whose visit it was, tells which."""
 _TOOK_PLACE = frozenset({EventStatus.OCCURRED})
 _FELL_THROUGH = frozenset({EventStatus.DID_NOT_HAPPEN, EventStatus.CANCELLED})
 
@@ -91,12 +107,18 @@ def _dates_apart(one: Telling, other: Telling, known: Mapping[str, Sequence[Tell
         return False
     if first is None or second is None or first.possibly_same(second) or one.status is not other.status:
         return False
-    if _gap(first, second) > NEAR or (one.where and other.where and not one.where & other.where):
-        return False
-    if not (one.where or other.where or one.happening == other.happening):
+    if _gap(first, second) > NEAR or not _one_happening(one, other):
         return False
     common = {each.record: each for who in one.who & other.who for each in known.get(who, ())}
     return not _told_as_two(one, other, list(common.values()))
+
+
+def _one_happening(one: Telling, other: Telling) -> bool:
+    """Whether nature or place shows that both tell of one happening, whatever their dates."""
+    if one.where and other.where:
+        return bool(one.where & other.where) and EventType.CONSULT in {one.type, other.type}
+    once = bool({one.happening, other.happening} & ONCE) and one.happening == other.happening
+    return once or one.status in PUT_OFF
 
 
 def _told_as_two(one: Telling, other: Telling, others: Sequence[Telling]) -> bool:

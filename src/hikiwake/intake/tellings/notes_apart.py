@@ -4,7 +4,8 @@
 2. A note older than the happening by more than `GRACE` cites what had not happened: a conflict.
 3. A note later than the document itself is a slip of the year or the day: a conflict with the record's date.
 
-A source that reports later than it happened, however much later, is none.
+A source that reports later than it happened, however much later, is none. Nor is a note older than a date that
+is itself only about right: the sentence then says no more than the paragraph around it.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def _contradiction(note: NoteDate, record: DatedRecord, document: Edtf | None) -
     cited, happened = note.date.latest, record.date.earliest
     if cited is None or happened is None:
         return ""
-    if cited + GRACE < happened:
+    if cited + GRACE < happened and not record.date.approximate:
         return "the note cites something older than what it is cited for"
     if document is None or document.latest is None or note.date.earliest is None:
         return ""

@@ -1,0 +1,56 @@
+from tests.intake.zones.pages import kinds_of
+
+PROSE = (
+    "The two towns have argued about the bridge for as long as anybody can remember, and longer than that."
+)
+
+
+def kinds(*lines: str) -> list[str]:
+    return [kind for kind, _ in kinds_of("\n\n".join(lines))]
+
+
+def test_a_section_name_before_the_title_is_clutter() -> None:
+    assert kinds("Opinion", "Why the Bridge of Toll Is Closed", PROSE) == ["boilerplate", "title", "body"]
+
+
+def test_the_trail_of_the_page_names_the_title() -> None:
+    lines = ("Home > Notes on Bridges > The Toll", "Notes on Bridges Today", "The Toll", PROSE)
+    assert kinds(*lines) == ["boilerplate", "boilerplate", "title", "body"]
+
+
+def test_a_short_title_is_taken_where_there_is_no_longer_one() -> None:
+    assert kinds("The Toll", PROSE) == ["title", "body"]
+    assert kinds("Exclusive", PROSE) == ["boilerplate", "body"]
+
+
+def test_a_question_may_be_the_title_and_a_lead_is_not() -> None:
+    assert kinds("Who will ever pay for the old bridge of Toll?", PROSE)[0] == "title"
+    assert kinds(PROSE, PROSE + " So.") == ["body", "body"]
+
+
+def test_what_stands_between_title_and_prose() -> None:
+    lines = (
+        "# The Old Bridge of Toll",
+        "Two towns and their river",
+        "Ada Marsh",
+        "The Old Bridge of Toll",
+        PROSE,
+    )
+    assert kinds(*lines) == ["title", "heading", "heading", "boilerplate", "body"]
+    assert kinds("The Old Bridge of Toll", "3 May 2001", "Ada Marsh", PROSE) == [
+        "title",
+        "dateline",
+        "byline",
+        "body",
+    ]
+
+
+def test_lines_of_prose_in_one_block_end_the_front() -> None:
+    lines = "\n".join(
+        f"the {word} town has said that it will not pay" for word in ("first", "second", "third")
+    )
+    assert kinds("The Old Bridge of Toll", lines) == ["title", "body", "body", "body"]
+
+
+def test_a_page_that_is_nothing_but_notes_has_no_front() -> None:
+    assert kinds("Notes", "1. Courier, 1998.", "2. Courier, 1999.") == ["note", "note", "note"]
