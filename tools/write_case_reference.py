@@ -19,6 +19,7 @@ from hikiwake.store.kinds import (
     CASE_FILE,
     CASE_KIND,
     DOSSIER_KINDS,
+    GAZETTEER_FILE,
     MODEL_FILE,
     MODEL_KINDS,
     SOURCE_KIND,
@@ -64,6 +65,11 @@ An unknown field is an error, so that a misspelt one is never silently lost. `hi
 and field of every error in one go. This page is written by `tools/write_case_reference.py` from the records.
 """
 
+GAZETTEER_WORDS = (
+    "Names the case's documents use, and their words for its issues: what `hikiwake read` finds names with. "
+    "The file may be missing; states, bodies of states, and the people and offices of model.toml are known."
+)
+
 
 def page() -> str:
     """The whole page. Raises KeyError for a field without a meaning."""
@@ -71,7 +77,12 @@ def page() -> str:
     parts += [f"## {CASE_FILE}", *_kind(CASE_KIND, "The file is one record.")]
     parts += [f"## {MODEL_FILE}", "The formal side: who decides, what there is to decide."]
     for kind in MODEL_KINDS:
-        parts += [f"### {_header(kind)}", *_kind(kind)]
+        if kind.file == MODEL_FILE:
+            parts += [f"### {_header(kind)}", *_kind(kind)]
+    parts += [f"## {GAZETTEER_FILE}", GAZETTEER_WORDS]
+    for kind in MODEL_KINDS:
+        if kind.file == GAZETTEER_FILE:
+            parts += [f"### {_header(kind)}", *_kind(kind)]
     parts += [f"## {SOURCES_FILE}", *_kind(SOURCE_KIND, _sources_words())]
     for kind in DOSSIER_KINDS:
         parts += [f"## {kind.file}", *_kind(kind, f"Blocks that begin with `[[{kind.name}]]`.")]

@@ -1,4 +1,4 @@
-"""The formal part of a case, as `model.toml` holds it."""
+"""The formal part of a case, as `model.toml` holds it, and its names, as `gazetteer.toml` does."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,7 @@ from hikiwake.basics.identifiers import ActorId, Identifier
 from hikiwake.basics.record import Record
 from hikiwake.model.conditions import resolve_conditions
 from hikiwake.model.expression import Expression
+from hikiwake.model.gazetteer import NameEntry, Topic
 from hikiwake.model.issue import Condition, Control, Goal, Issue, Question, Rule, StatusQuo
 from hikiwake.model.party import Office, Party, Person, Tenure, ThirdParty
 from hikiwake.model.scenario import Scenario
@@ -13,7 +14,7 @@ from hikiwake.model.values import Values, ValueTable
 
 
 class CaseModel(Record):
-    """Parties, issues, rules and scenarios of a case."""
+    """Parties, issues, rules and scenarios of a case; the names and words its documents use for them."""
 
     party: Mapping[Identifier, Party] = {}
     third_party: Mapping[Identifier, ThirdParty] = {}
@@ -30,6 +31,8 @@ class CaseModel(Record):
     scenario: tuple[Scenario, ...] = ()
     values: Mapping[ActorId, Values] = {}
     value_table: ValueTable | None = None
+    name: tuple[NameEntry, ...] = ()
+    topic: tuple[Topic, ...] = ()
 
     def actors(self) -> Mapping[str, str]:
         """Every actor id with its neutral name: `party.constituency`, and third parties."""

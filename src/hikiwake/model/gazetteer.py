@@ -26,10 +26,10 @@ class NameEntry(Record):
     """A name and every other form of it.
 
     `name` is the full form, given name first. Of a person `family` and `given` make the forms *Given Family*,
-    *Family Given* and *Family*; `person` is the id in model.toml. `also` are further forms, `adjectives` those
-    used as adjectives. `actor` is the party, constituency or third party meant, `state` the id of the entry
-    of the state it belongs to. Of an office `office` is its id in model.toml: its tenures say who it was on a
-    day. `from` and `until` bound when the name stood for this.
+    *Family Given* and *Family*; `person` is the id in model.toml. `also` are further forms, `adjectives`
+    those used as adjectives. `actor` is the party, constituency or third party meant, `state` the id of the
+    entry of the state it belongs to. Of an office `office` is its id in model.toml: its tenures say who it
+    was on a day. `from` and `until` bound when the name stood for this.
     """
 
     id: Identifier

@@ -12,6 +12,7 @@ from hikiwake.dossier.proposal import Proposal
 from hikiwake.dossier.source import Source
 from hikiwake.dossier.source_conflict import SourceConflict
 from hikiwake.dossier.stance import Stance
+from hikiwake.model.gazetteer import NameEntry, Topic
 from hikiwake.model.issue import Condition, Control, Goal, Issue, Question, Rule, StatusQuo
 from hikiwake.model.party import Office, Party, Person, Tenure, ThirdParty
 from hikiwake.model.scenario import Scenario
@@ -19,6 +20,7 @@ from hikiwake.model.values import Values, ValueTable
 
 CASE_FILE = "case.toml"
 MODEL_FILE = "model.toml"
+GAZETTEER_FILE = "gazetteer.toml"
 SOURCES_FILE = "sources.json"
 
 
@@ -63,6 +65,10 @@ def _model(name: str, shape: Shape, record: type[Record], *, by_actor: bool = Fa
     return RecordKind(name, MODEL_FILE, shape, record, name, by_actor)
 
 
+def _gazetteer(name: str, record: type[Record]) -> RecordKind:
+    return RecordKind(name, GAZETTEER_FILE, Shape.LIST, record, name)
+
+
 CASE_KIND = RecordKind("case", CASE_FILE, Shape.WHOLE, CaseInfo)
 SOURCE_KIND = RecordKind("source", SOURCES_FILE, Shape.WHOLE, Source, "sources")
 
@@ -95,14 +101,20 @@ MODEL_KINDS = (
     _model("scenario", Shape.LIST, Scenario),
     _model("values", Shape.TABLE, Values, by_actor=True),
     _model("value_table", Shape.SINGLE, ValueTable),
+    _gazetteer("name", NameEntry),
+    _gazetteer("topic", Topic),
 )
+"""What `CaseModel` holds: the kinds of model.toml, and those of gazetteer.toml, which a case may lack."""
 
 KINDS = {kind.name: kind for kind in (CASE_KIND, SOURCE_KIND, *DOSSIER_KINDS, *MODEL_KINDS)}
 """Every kind by its name."""
 
 TOML_FILES = {
     CASE_FILE: (CASE_KIND,),
-    MODEL_FILE: MODEL_KINDS,
+    **{
+        file: tuple(kind for kind in MODEL_KINDS if kind.file == file)
+        for file in (MODEL_FILE, GAZETTEER_FILE)
+    },
     **{kind.file: (kind,) for kind in DOSSIER_KINDS},
 }
 """The TOML files of a case folder and the kinds each holds."""

@@ -39,11 +39,17 @@ _REFERENCES = (
     ("scenario", "shock.*.actor", "actor"),
     ("scenario", "shock.*.issue", "issue"),
     ("passage", "source", "source"),
+    ("name", "person", "person"),
+    ("name", "office", "office"),
+    ("name", "actor", "member"),
+    ("name", "state", "state"),
+    ("topic", "issue", "issue"),
 )
 _OPTIONS = (
     ("stance", "issue", "option"),
     ("stance", "issue", "options.*"),
     ("control", "issue", "options.*"),
+    ("topic", "issue", "option"),
     ("scenario", "shock.*.issue", "shock.*.options.*"),
 )
 _TERMS = ("proposal", "status_quo")
@@ -52,6 +58,7 @@ _IDS_TOGETHER = (
     (*_CITABLE, SOURCE_KIND.name, "tenure", "rule", "question", "scenario"),
     ("passage",),
     ("party", "third_party", "person"),
+    ("name",),
 )
 """Groups of kinds in which an id may be used once: one can be cited, or take part, in another's place."""
 
@@ -95,6 +102,8 @@ def _is_known(register: Register, role: _Role, name: str, value: str) -> bool:
         return register.is_actor(value)
     if name == "participant":
         return register.is_participant(value)
+    if name == "member":
+        return register.is_actor(value) or register.is_party(value)
     return role.known is None or value in role.known
 
 
@@ -107,6 +116,12 @@ def _roles(register: Register) -> Mapping[str, _Role]:
         "participant": _Role(
             "a person, actor, party or third party of model.toml", None, register.participants()
         ),
+        "member": _Role(
+            "a party, constituency or third party of model.toml",
+            None,
+            (*register.actors(), *(parties or ())),
+        ),
+        "state": _Role('a name of kind "state" of gazetteer.toml', register.states),
         "party": _Role("a party of model.toml", None if parties is None else frozenset(parties)),
         "side": _Role(
             "a party or third party of model.toml",

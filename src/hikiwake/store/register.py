@@ -24,6 +24,7 @@ class Register:
     sources: frozenset[str] | None
     passages: frozenset[str] | None
     proposals: frozenset[str] | None
+    states: frozenset[str] | None
 
     def actors(self) -> tuple[str, ...]:
         """Every `party.constituency`, and the third parties."""
@@ -69,11 +70,20 @@ def registered(reading: Reading) -> Register:
         sources=_ids(reading, "source"),
         passages=_ids(reading, "passage"),
         proposals=_ids(reading, "proposal"),
+        states=_ids(reading, "name", kind="state"),
     )
 
 
-def _ids(reading: Reading, name: str) -> frozenset[str] | None:
-    return None if KINDS[name].file in reading.broken else frozenset(e.id for e in reading.of(name) if e.id)
+def _ids(reading: Reading, name: str, *, kind: str = "") -> frozenset[str] | None:
+    """The ids of a kind of record, or of those among them whose own `kind` is the one given."""
+    if KINDS[name].file in reading.broken:
+        return None
+    entries = (entry for entry in reading.of(name) if not kind or _says(entry, kind))
+    return frozenset(entry.id for entry in entries if entry.id)
+
+
+def _says(entry: Entry, kind: str) -> bool:
+    return isinstance(entry.raw, dict) and entry.raw.get("kind") == kind
 
 
 def _keys(entry: Entry, name: str) -> tuple[str, ...] | None:

@@ -241,3 +241,10 @@ def test_hostile_repeats_take_time_in_proportion(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(40_000) < 20 * seconds(10_000) + 0.5
+
+
+def test_a_document_dated_between_two_days_looks_back_from_the_later_month() -> None:
+    for document in ("2017-02", "2017-01-19/2017-03", "2016-12/2017-02"):
+        assert read("She went there at the beginning of November.", document) == [
+            ("the beginning of November", "2016-11~")
+        ]

@@ -95,7 +95,9 @@ def _units(frame: Frame) -> Iterator[tuple[Span, ZoneKind]]:
 def _document_moment(dated: Edtf | None) -> Moment | None:
     if dated is None or dated.earliest is None or dated.latest is None:
         return None
-    return covering(dated.earliest, dated.latest)
+    # Of a document written at some time from one day to another, the last month is what it can look back from.
+    first = dated.latest.replace(day=1) if dated.is_interval else dated.earliest
+    return covering(max(first, dated.earliest), dated.latest)
 
 
 def _chosen(plain: str, unit: Span) -> list[_Candidate]:
