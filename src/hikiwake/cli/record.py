@@ -118,6 +118,20 @@ def _show_events(
     # What lies after the day asked about says nothing to whoever named a time.
     later = f"{len(found.after)} later than {day_words(found.day)}, " if window.is_open else ""
     asked.screen.note(f"{shown}; {later}{len(found.undated)} undated.")
+    _show_disputes(asked.screen, (*begun, *running), found)
+
+
+def _show_disputes(screen: Screen, events: Iterable[Event], found: Timeline) -> None:
+    """On which of the events shown sources differ, and which version is used."""
+    shown = {event.id for event in events}
+    disputed = [fact for fact in found.disputed if fact.record in shown]
+    if disputed:
+        screen.line()
+        screen.heading("Sources differ")
+    for fact in disputed:
+        version = " and ".join(fact.used)
+        decided = f"decided for {fact.decided}" if fact.decided else "open"
+        screen.say(f"{fact.record} uses {version} ({fact.conflict}, {decided})", indent=2, hang=2)
 
 
 def _show_group(screen: Screen, events: Iterable[Event]) -> None:

@@ -11,6 +11,7 @@ from hikiwake.methods.settlement.clashes import minimal_clashes
 from hikiwake.methods.settlement.least_changes import distance, least_changes
 from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
+from hikiwake.study.disputed import disputed_among
 from hikiwake.study.rows import make_row, terms_of, without_goal
 from hikiwake.study.setting import Setting, tally
 from hikiwake.study.why import about_the_question, places
@@ -30,6 +31,7 @@ def settlement_board(setting: Setting, candidates: int = 5) -> Board:
         version=__version__,
         parameters=setting.reading.parameters(),
         rests_on=setting.rests_on(),
+        disputed=disputed_among(setting.dossier, setting.rests_on()),
         assumptions=tuple(assumption.id for assumption in sheet),
         sentence=board_sentence(setting, numbers, away),
         day=setting.reading.day.isoformat(),

@@ -18,6 +18,7 @@ from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
 from hikiwake.study.assumption_sheet import SILENCE
 from hikiwake.study.change_days import change_days, days_of
+from hikiwake.study.disputed import disputed_among
 from hikiwake.study.measures import Measures
 from hikiwake.study.setting import Setting, make_setting
 from hikiwake.study.why import places
@@ -44,11 +45,13 @@ def distance_timeline(
     windows = (*_computed_windows(points, reading.day), *_assessed_windows(dossier))
     named = tuple(each.named for each in measures.readings)
     sheet = make_setting(dossier, model, reading).sheet()
+    rests_on = tuple(sorted({ground for setting in settings for ground in setting.rests_on()}))
     return DistanceTimeline(
         method=METHOD,
         version=__version__,
         parameters=reading.parameters(),
-        rests_on=tuple(sorted({ground for setting in settings for ground in setting.rests_on()})),
+        rests_on=rests_on,
+        disputed=disputed_among(dossier, rests_on),
         assumptions=(*(assumption.id for assumption in sheet), *(each.id for each in named)),
         sentence=_sentence(points, reading.day, len(named)),
         readings=named,

@@ -16,6 +16,7 @@ from hikiwake.dossier.event import Event
 from hikiwake.findings.timeline import Encounter, Timeline
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.wording import counted
+from hikiwake.study.disputed import disputed_among
 from hikiwake.vocabulary.happenings import EventStatus, EventType
 
 METHOD = "consultations that took place, counted once for every pair of participants of different parties"
@@ -38,6 +39,7 @@ def timeline(dossier: Dossier, model: CaseModel, day: date) -> Timeline:
         version=__version__,
         parameters={"until": day.isoformat()},
         rests_on=tuple(event.id for event in held),
+        disputed=disputed_among(dossier, (event.id for event in dossier.events)),
         assumptions=(),
         sentence=_sentence(held, encounters, day),
         day=day.isoformat(),

@@ -18,6 +18,7 @@ from hikiwake.methods.settlement.softening import softened
 from hikiwake.model.expression import issues_in
 from hikiwake.model.problem import Refusal
 from hikiwake.model.wording import counted
+from hikiwake.study.disputed import disputed_among, disputes_in_words
 from hikiwake.study.setting import Setting
 from hikiwake.vocabulary.stances import Basis
 
@@ -35,12 +36,14 @@ def why_not(setting: Setting, most: int = BUDGET) -> WhyNot:
     blocked = bool(changes.found and changes.found[0].refusals)
     sheet = setting.sheet()
     grounds = {ground for line in involved for ground in line.grounds}
+    rests_on = tuple(sorted(grounds)) or setting.rests_on()
     lines = _lines(setting, clashes, changes)
     return WhyNot(
         method=METHOD,
         version=__version__,
         parameters=setting.reading.parameters(),
-        rests_on=tuple(sorted(grounds)) or setting.rests_on(),
+        rests_on=rests_on,
+        disputed=disputed_among(setting.dossier, rests_on),
         assumptions=tuple(assumption.id for assumption in sheet),
         sentence=lines[0],
         day=setting.reading.day.isoformat(),
@@ -167,8 +170,11 @@ def _rest(setting: Setting, clash: frozenset[Refusal]) -> str:
 
 
 def hedge(finding: Finding) -> str:
-    """How many judgements and assumptions a finding rests on, in words."""
-    return (
+    """How many judgements and assumptions a finding rests on, and which versions of disputed facts it
+    uses."""
+    told = (
         f"Rests on {counted(len(finding.rests_on), 'stance')} and "
-        f"{counted(len(finding.assumptions), 'assumption')}."
+        f"{counted(len(finding.assumptions), 'assumption')}.",
+        disputes_in_words(finding),
     )
+    return " ".join(filter(None, told))
