@@ -32,11 +32,10 @@ def disputes_in_words(finding: Finding) -> str:
         versions.setdefault(fact.conflict, fact)
     named = "; ".join(_version(fact) for fact in [*versions.values()][:FEW])
     records = len({fact.record for fact in finding.disputed})
-    rest = f"; and {len(versions) - FEW} more" if len(versions) > FEW else ""
+    rest = f"; and {len(versions) - FEW} more (--json)" if len(versions) > FEW else ""
     verb = "rests" if records == 1 else "rest"
-    return (
-        f"{counted(records, 'record')} {verb} on what sources tell differently; versions used: {named}{rest}."
-    )
+    told = f"{counted(records, 'record')} {verb} on what sources tell differently"
+    return f"{told}; versions used: {named}{rest}."
 
 
 def _version(fact: DisputedFact) -> str:

@@ -170,8 +170,7 @@ def _rest(setting: Setting, clash: frozenset[Refusal]) -> str:
 
 
 def hedge(finding: Finding) -> str:
-    """How many judgements and assumptions a finding rests on, and which versions of disputed facts it
-    uses."""
+    """What a finding rests on: judgements and assumptions counted, versions of disputed facts named."""
     told = (
         f"Rests on {counted(len(finding.rests_on), 'stance')} and "
         f"{counted(len(finding.assumptions), 'assumption')}.",
