@@ -14,6 +14,7 @@ from benchmarks.cores import robustness_on_cores
 from benchmarks.counts import count_growth
 from benchmarks.frontiers import frontier_growth
 from benchmarks.measuring import Table, keep
+from benchmarks.reading import reading_documents
 from benchmarks.readings import reading_growth
 from benchmarks.search import search_growth
 from benchmarks.shipped import shipped
@@ -34,6 +35,7 @@ BENCHMARKS: dict[str, Callable[..., list[Table]]] = {
     "readings": _readings,
     "cores": robustness_on_cores,
     "search": search_growth,
+    "reading": reading_documents,
 }
 
 

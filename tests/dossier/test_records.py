@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from hikiwake.basics.record import Names
 from hikiwake.dossier.case_info import CaseInfo
 from hikiwake.dossier.proposal import Proposal
-from hikiwake.dossier.source import Source
+from hikiwake.dossier.source import Source, TextFacts
 from hikiwake.dossier.source_conflict import SourceConflict
 from hikiwake.dossier.stance import Stance
 from hikiwake.model.scenario import Scenario
@@ -122,3 +122,10 @@ def test_a_source_is_cited_in_short(author: list[dict[str, str]], short: str) ->
     )
     assert source.short == short
     assert Source.model_validate({"id": "s", "type": "book", "title": "Tale"}).short == "Tale n.d."
+
+
+def test_the_page_of_a_character() -> None:
+    facts = {"sha256": "a", "raw_sha256": "b", "characters": 90, "paragraphs": 3, "file": "x.pdf"}
+    paged = TextFacts.model_validate({**facts, "pages": [0, 30, 60]})
+    assert [paged.page_at(place) for place in (0, 29, 30, 89)] == [1, 1, 2, 3]
+    assert TextFacts.model_validate(facts).page_at(5) is None

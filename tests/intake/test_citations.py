@@ -118,3 +118,40 @@ def test_any_notes_can_be_read(pieces: list[str]) -> None:
         offsets = offsets_of(each.passage)
         assert offsets is not None
         assert offsets[1] <= len(text)
+
+
+def test_a_note_that_cites_two_sources_gives_one_each_on_its_own_words() -> None:
+    note = "The Bellmark Courier, January 17, 2016; see also Ada Marsh, “Tolls; and Boats,” Toll Times, 3 May 2001."
+    frame = frame_of(f"{PROSE}[1]\n\nNotes\n\n1. {note}\n\n2. Ibid.")
+    first, second, same = cited_sources(frame)
+    assert [(content(each).publisher, content(each).number) for each in (first, second, same)] == [
+        ("The Bellmark Courier", "1"),
+        ("Toll Times", "1"),
+        ("Toll Times", "2"),
+    ]
+    assert [frame.text[slice(*(offsets_of(each.passage) or (0, 0)))] for each in (first, second)] == [
+        "1. The Bellmark Courier, January 17, 2016",
+        "Ada Marsh, “Tolls; and Boats,” Toll Times, 3 May 2001.",
+    ]
+    assert content(first).mark == content(second).mark
+    assert len({first.id, second.id, same.id}) == 3
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Marsh, Ada; Kaas, Karl; “The Toll Question,” Toll Times, 3 May 2001.",
+        "“The Toll Question,” Toll Times, 3 May 2001; it was long.",
+        "“Tolls; Bridges,” Toll Times, 3 May 2001.",
+        "Marsh (see Kaas; Hale), “The Toll Question,” Toll Times, 3 May 2001.",
+    ],
+)
+def test_semicolons_that_part_no_sources_leave_the_note_whole(note: str) -> None:
+    frame = frame_of(f"{PROSE}\n\nNotes\n\n1. {note}\n\n2. Courier, 5 May 2001.")
+    first, _ = cited_sources(frame)
+    assert frame.text[slice(*(offsets_of(first.passage) or (0, 0)))] == f"1. {note}"
+    assert content(first).date == Edtf("2001-05-03")
+
+
+def test_a_note_of_nothing_but_semicolons_takes_no_time() -> None:
+    assert cited("; " * 50_000, "Courier, 3 May 2001.")[-1].publisher == "Courier"

@@ -134,6 +134,11 @@ def day_of(text: str) -> datetime.date:
     return day.earliest
 
 
+def moment_now() -> str:
+    """This moment in ISO 8601, in UTC, to the second."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
 def bases_of(text: str | None) -> frozenset[Basis]:
     """The bases an option names; all when it names none."""
     if text is None:

@@ -66,12 +66,16 @@ COMMANDS: Mapping[str, Entry] = {
     "backtest": Entry(ANSWERS, "proposals:backtest", "How often is the model right, beside plain guesses?"),
     "timeline": Entry(RECORD, "record:timeline", "What happened, by date; who met whom."),
     "positions": Entry(RECORD, "record:positions", "Who wants what, issue by issue, and who is silent."),
+    "review": Entry(RECORD, "review:review", "Judge what was proposed, one key each."),
+    "search": Entry(RECORD, "search:search", "Where do the texts and records speak of this?"),
     "conflicts": Entry(RECORD, "sources:conflicts", "Where the sources disagree, side by side."),
     "trace": Entry(RECORD, "sources:trace", "From any id a report prints to the passages behind it."),
     "report": Entry(RECORD, "demo:report", "Write the page to read or hand over."),
     "check": Entry(CASE, "checking:check", "What is wrong, and what is missing in order of effect."),
+    "read": Entry(CASE, "read:read", "Read documents; propose records from them for a person to judge."),
     "attach": Entry(CASE, "files:attach", "Give a case the texts of its sources."),
     "anchor": Entry(CASE, "files:anchor", "Turn a quote into the reference of a passage."),
+    "export": Entry(CASE, "export:export", "Write the dossier as tables of a SQLite file."),
     "undo": Entry(CASE, "undoing:undo", "Take back the last change this program wrote."),
 }
 """Every command, in the order of the help."""

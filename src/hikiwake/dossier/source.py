@@ -1,5 +1,6 @@
 """A source: a CSL-JSON entry, with the digest of its text where there is one."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from pydantic import ConfigDict, Field
@@ -29,7 +30,8 @@ class TextFacts(Record):
     """What is known of a source's text without holding it.
 
     `sha256` digests the normalised text (decoded, CRLF as LF, nothing else changed), `raw_sha256` the
-    file's bytes, `characters` counts, `damage` says in words what is wrong with the copy.
+    file's bytes, `characters` counts, `damage` says in words what is wrong with the copy. `pages` are the
+    positions in the text where its pages begin, empty for a document without pages.
     """
 
     sha256: str
@@ -38,6 +40,11 @@ class TextFacts(Record):
     paragraphs: int
     file: str
     damage: str = ""
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, position: int) -> int | None:
+        """The number, from 1, of the page that holds a character; None for a document without pages."""
+        return max(1, bisect_right(self.pages, position)) if self.pages else None
 
 
 class Source(Record):

@@ -6,6 +6,8 @@
 3. Days on which somebody looked a page up are not dates of publication. Of two dates in one year the
    exact one counts.
 4. A date after the document's own is flagged, never mended.
+5. A note that cites several sources, parted by semicolons, gives one for each; words between two semicolons
+   that cite nothing of their own belong to the source that follows, or to the last.
 """
 
 from __future__ import annotations
@@ -16,11 +18,12 @@ from dataclasses import dataclass
 
 from hikiwake.basics.dates import Edtf
 from hikiwake.dossier.proposed import CitedSource, Confidence, Proposed, Reason
-from hikiwake.intake.frame import Frame, Note
+from hikiwake.intake.frame import Frame, Note, Span
 from hikiwake.intake.proposing import propose, reason, reference
 from hikiwake.intake.zones.full_dates import FullDate, full_dates
 
 _LONGEST = 3000
+_MOST_PARTS = 12
 _HOUSE_BEHIND = 200
 _SHORTEST_TITLE = 6
 _NUMBER = re.compile(r"\s*(?:\^?\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)\]:]?|[⁰¹²³⁴-⁹]{1,3})\s*")
@@ -28,6 +31,10 @@ _QUOTED = re.compile(
     r"[“\"‟«]\s?(?P<title>[^“”\"«»]{3,400})[”\"»]|‘(?P<single>[^‘]{3,300}?[,.?!]?)’(?![a-z])"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]{3,500}")
+_SEMICOLON = re.compile(r";\s{1,40}(?:(?:and|see also|also|see) )?")
+_UNPARTED = re.compile(
+    r"[“\"‟«][^“”\"«»]{3,400}[”\"»]|‘[^‘’]{3,300}’|\([^()]{1,200}\)|\[[^\[\]]{1,200}\]|https?://\S{3,500}"
+)
 _SAME = re.compile(r"\s*(?:ibid|idem|id\.|ebd)\b", re.IGNORECASE)
 _LOOKED_UP = re.compile(
     r"(?:accessed|retrieved|viewed|visited|consulted|checked|last access(?:ed)?)(?: on|:)?[ ,]{0,2}\Z",
@@ -65,19 +72,49 @@ class _Citation:
 
 
 def cited_sources(frame: Frame) -> tuple[Proposed, ...]:
-    """One proposal for each note that cites something, in the order of the notes."""
+    """One proposal for each source that a note cites, in the order of the notes."""
     found: list[Proposed] = []
     before = _Citation()
     for note in frame.notes:
-        citation = _citation(frame, note, before)
-        if citation is None:
-            continue
-        before = citation
-        found.append(_proposed(frame, note, citation))
+        for part in _parts(frame, note, before):
+            citation = _citation(frame, part, before, numbered=bool(note.number) and part.start == note.start)
+            if citation is not None:
+                before = citation
+                found.append(_proposed(frame, note, part, citation))
     return tuple(found)
 
 
-def _proposed(frame: Frame, note: Note, citation: _Citation) -> Proposed:
+def _parts(frame: Frame, note: Note, before: _Citation) -> list[Span]:
+    """The parts of a note that cite a source each; the whole note where it cites but one."""
+    parts: list[Span] = []
+    start = note.start
+    for stop in _semicolons(frame.text, note.start, min(note.end, note.start + _LONGEST)):
+        part = Span(start, stop.start)
+        if _cites(frame, note, part, before):
+            parts.append(part)
+            start = stop.end
+    rest = Span(start, note.end)
+    if not parts or _cites(frame, note, rest, before):
+        return [*parts, rest]
+    return [*parts[:-1], Span(parts[-1].start, note.end)]
+
+
+def _cites(frame: Frame, note: Note, part: Span, before: _Citation) -> bool:
+    numbered = bool(note.number) and part.start == note.start
+    return _citation(frame, part, before, numbered=numbered) is not None
+
+
+def _semicolons(text: str, start: int, end: int) -> list[Span]:
+    """Semicolons that part sources, with the words that lead on; none within a title or brackets."""
+    closed = [match.span() for match in _UNPARTED.finditer(text, start, end)]
+    return [
+        Span(*place.span())
+        for place in _SEMICOLON.finditer(text, start, end)
+        if not any(first <= place.start() < last for first, last in closed)
+    ][:_MOST_PARTS]
+
+
+def _proposed(frame: Frame, note: Note, part: Span, citation: _Citation) -> Proposed:
     mark = note.marks[0] if note.marks else None
     date = citation.dated.date if citation.dated else None
     reasons: list[Reason] = []
@@ -89,7 +126,7 @@ def _proposed(frame: Frame, note: Note, citation: _Citation) -> Proposed:
     whole = citation.publisher and date is not None
     return propose(
         frame,
-        note,
+        part,
         CitedSource(
             number=note.number,
             publisher=citation.publisher,
@@ -116,11 +153,11 @@ def _warnings(document: Edtf | None, date: Edtf | None) -> tuple[str, ...]:
     )
 
 
-def _citation(frame: Frame, note: Note, before: _Citation) -> _Citation | None:
-    """What a note cites, or None where it only explains."""
-    end = min(note.end, note.start + _LONGEST)
-    number = _NUMBER.match(frame.text, note.start, end) if note.number else None
-    start = number.end() if number else note.start
+def _citation(frame: Frame, part: Span, before: _Citation, *, numbered: bool) -> _Citation | None:
+    """What a note or a part of it cites, or None where it only explains; `numbered`: a number opens it."""
+    end = min(part.end, part.start + _LONGEST)
+    number = _NUMBER.match(frame.text, part.start, end) if numbered else None
+    start = number.end() if number else part.start
     if _SAME.match(frame.text, start, end):
         return _Citation(
             publisher=before.publisher, title=before.title, url=before.url, dated=before.dated, same=True

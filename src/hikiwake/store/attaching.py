@@ -109,6 +109,15 @@ def attach(
     )
 
 
+def attach_recognised(case_root: Path, found: Recognition) -> SourceReport | None:
+    """Attach one document that was recognised, whatever was attached before; None for an unknown one.
+
+    Raises `WriteError` as `attach` does.
+    """
+    attached = attached_from(found)
+    return None if attached is None else _written(texts_folder(case_root), found, attached)
+
+
 def _best_by_source(recognised: Sequence[Recognition]) -> dict[str, Recognition]:
     """The best copy of each source, in the order the sources were met."""
     best: dict[str, Recognition] = {}

@@ -63,19 +63,19 @@ def remove_record(folder: Path, kind: str, record: str) -> None:
         _edit(folder, found, lambda text: removed(text, found, record))
 
 
-def save_files(folder: Path, texts: Mapping[str, str], expected: Mapping[str, str | None]) -> None:
+def save_files(folder: Path, texts: Mapping[str, str | None], expected: Mapping[str, str | None]) -> None:
     """Replace files of a case as one step that can be undone, if the case is valid with all of them.
 
-    Both mappings are keyed by path with slashes; `expected` gives the sha256 of the bytes each file had when
-    it was read (None: no such file). Files are replaced in the order of `texts`: put what is cited before
-    what cites it. Raises as `append_record` does.
+    Both mappings are keyed by path with slashes; a text of None takes the file away. `expected` gives the
+    sha256 of the bytes each file had when it was read (None: no such file). Files are replaced in the order
+    of `texts`: put what is cited before what cites it. Raises as `append_record` does.
     """
     case, problems = read_case(folder, replaced=texts)
     if case is None:
         raise CaseError(problems)
     before = {file: bytes_of(folder / file) for file in texts}
-    after = {file: digest_of(text.encode()) for file, text in texts.items()}
-    if all(data is not None and digest_of(data) == after[file] for file, data in before.items()):
+    after = {file: None if text is None else digest_of(text.encode()) for file, text in texts.items()}
+    if all((None if data is None else digest_of(data)) == after[file] for file, data in before.items()):
         return
     try:
         step = history.keep(folder, before, after)

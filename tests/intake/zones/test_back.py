@@ -74,3 +74,20 @@ def test_tags_end_a_document() -> None:
     assert kinds(TITLE, LONG, "• Bridges", "• Toll") == ["body", "boilerplate", "boilerplate"]
     assert kinds(TITLE, LONG, "Bridges", "Toll", "Rivers", "Tolls") == ["body", *["boilerplate"] * 4]
     assert kinds(TITLE, LONG, "What comes next") == ["body", "heading"]
+
+
+def test_short_sentences_between_lines_of_a_page_are_the_article() -> None:
+    page = ("Share this article", TITLE, "The talks failed. Nobody signed.", "They meet again in May.")
+    assert kinds(*page) == ["title", "body", "body"]
+    assert kinds(*page, "Related articles", "Who will pay for it.") == [
+        "title",
+        "body",
+        "body",
+        "boilerplate",
+        "boilerplate",
+    ]
+
+
+def test_a_page_of_links_has_no_article() -> None:
+    lines = ("# Toll today", "Share this article", "## Tolls rise again", "Read more: wages fall", "Wages fall")
+    assert "body" not in kinds(*lines)

@@ -54,3 +54,23 @@ def test_lines_of_prose_in_one_block_end_the_front() -> None:
 
 def test_a_page_that_is_nothing_but_notes_has_no_front() -> None:
     assert kinds("Notes", "1. Courier, 1998.", "2. Courier, 1999.") == ["note", "note", "note"]
+
+
+def test_a_quoted_sentence_behind_the_title_is_prose_and_no_heading() -> None:
+    for quoted in ("“The boats have stopped.”", '"The boats have stopped."', "“The boats have stopped”."):
+        assert kinds("The Old Bridge of Toll", quoted, PROSE) == ["title", "body", "body"]
+        assert kinds("The Old Bridge of Toll", "3 May 2001", quoted, PROSE)[2] == "body"
+
+
+def test_a_quoted_title_stays_the_title() -> None:
+    assert kinds("“The boats have stopped”", PROSE) == ["title", "body"]
+    assert kinds("Share", "“Who will stop the boats now?”", PROSE)[1] == "title"
+
+
+def test_a_page_of_short_sentences_has_prose_all_the_same() -> None:
+    assert kinds("The Old Bridge of Toll", "It is closed.", "Nobody knows why.") == ["title", "body", "body"]
+    assert kinds("The Old Bridge of Toll", "Two towns and a river", "It is closed.") == [
+        "title",
+        "heading",
+        "body",
+    ]

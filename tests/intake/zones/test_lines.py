@@ -8,6 +8,7 @@ from hikiwake.intake.zones.lines import (
     disclaimer,
     heading_word,
     is_prose,
+    is_sentence,
     plain,
     provenance,
 )
@@ -148,3 +149,9 @@ def test_prose_is_long_or_a_sentence() -> None:
 def test_plain_and_bare_words() -> None:
     assert plain("## **The [Bridge](/b)**  (2)") == "the bridge (2"
     assert bare("## **The [Bridge](/b)** is closed.") == "The Bridge is closed."
+
+
+def test_a_sentence_may_be_short_but_begins_large_and_has_its_stop() -> None:
+    assert is_sentence("They agreed.")
+    assert is_sentence("“The boats have stopped.”")
+    assert not any(map(is_sentence, ("", "“”", "Agreed.", "they agreed.", "They agreed", "# They agreed.")))

@@ -37,3 +37,18 @@ def test_short_and_different_lines_repeat_nothing() -> None:
         repeated("The old bridge", "The old bridge", LEAD, LEAD[:40] + "the ferry and nothing but the ferry.")
         == {}
     )
+
+
+def test_another_paragraph_that_begins_alike_does_not_hide_the_one_that_is_repeated() -> None:
+    other = "The two towns have argued about the ferry, and about nothing else, since the winter of the flood."
+    assert repeated(other, MORE, LEAD) == {2: LEAD[:-1]}
+
+
+def test_a_quotation_pulled_out_behind_an_ellipsis_or_a_changed_word_is_found() -> None:
+    assert list(repeated(MORE, "… And the" + LEAD.removeprefix("The"))) == [1]
+    assert list(repeated(MORE, "Both" + LEAD.removeprefix("The two"))) == [1]
+
+
+def test_every_later_copy_is_marked() -> None:
+    other = "Something else stands here, and it is long enough to count."
+    assert set(repeated(LEAD, MORE, LEAD, other)) == {0, 2}

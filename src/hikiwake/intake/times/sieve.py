@@ -18,7 +18,8 @@ _NEXT_WORD = re.compile(r"[^\S\n]{1,2}([A-Za-z]\w*)")
 _NOUNS = "|".join(_WORDS.document_nouns)
 _PLAIN = "|".join(_WORDS.plain_documents)
 _NAME_BEFORE = re.compile(
-    rf"\b(?:{_NOUNS})(?:\s(?:[A-Z0-9][\w’'/-]*|on|of|for|the|and|between)){{0,8}}\s{{0,2}}(?:\(|of\s(?:the\s)?|from\s)$"
+    rf"\b(?:{_NOUNS})(?:\s(?:[A-Z0-9][\w’'/-]*|on|of|for|the|and|between)){{0,8}}\s{{0,2}}"
+    r"(?:\([^()\n]{1,40}\)\s{0,2})?(?:\(|of\s(?:the\s)?|from\s)$"
 )
 _TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(_WORDS.before_named_year)})\s$")
 _NAME_BEHIND = re.compile(

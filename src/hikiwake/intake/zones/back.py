@@ -6,7 +6,7 @@ import re
 
 from hikiwake.intake.frame import ZoneKind
 from hikiwake.intake.zones.labels import Labels
-from hikiwake.intake.zones.lines import heading_word, is_prose, plain, stopped
+from hikiwake.intake.zones.lines import heading_word, is_prose, is_sentence, plain, stopped
 from hikiwake.vocabulary.page_clutter import page_clutter
 
 _SHARE = r"\d{1,3}(?:[.,]\d{1,2})?\s?%"
@@ -143,7 +143,8 @@ def _label_tail(labels: Labels) -> None:
 def _last_prose(labels: Labels) -> int:
     """The place of the article's last prose, -1 for none.
 
-    Behind a line that ends articles only long prose, or several sentences, can belong to it.
+    Behind a line that ends articles only long prose, or several sentences, can belong to it. An article with
+    no long sentence ends with its last short one before such a line.
     """
     ends = page_clutter().ends
     last, waiting = -1, 0
@@ -155,6 +156,18 @@ def _last_prose(labels: Labels) -> int:
             waiting += 1
             if not stopped or len(unit.text) >= _LONG or waiting >= _SENTENCES_AGAIN:
                 last, stopped = place, False
+    return last if last >= 0 else _last_sentence(labels)
+
+
+def _last_sentence(labels: Labels) -> int:
+    """The place of the last short sentence before a line that ends articles, -1 for none."""
+    last = -1
+    for place, unit in enumerate(labels.units):
+        known = labels.known(place)
+        if known is None and is_sentence(unit.text):
+            last = place
+        elif last >= 0 and known is ZoneKind.BOILERPLATE and plain(unit.text) in page_clutter().ends:
+            break
     return last
 
 

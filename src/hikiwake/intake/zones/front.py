@@ -1,6 +1,7 @@
 """What stands before the first prose of a document: its title, its date, its author.
 
-1. The front ends with the first unit of prose.
+1. The front ends with the first unit of prose: behind another line a sentence wholly in quotation marks is
+   prose however short, and so is any sentence of a page that holds nothing longer.
 2. A line that is a date is the dateline; `By` and a name, or a name with a post or a date, is the byline.
 3. The title is the line that the page's own trail ends with, else the first line of three words or more.
 4. Lines behind the title are headings; section names before it are clutter.
@@ -8,15 +9,18 @@
 
 from __future__ import annotations
 
+import re
+
 from hikiwake.intake.frame import ZoneKind
 from hikiwake.intake.zones.bylines import is_affiliation, is_byline, is_dateline, is_name, is_signed
 from hikiwake.intake.zones.labels import Labels
-from hikiwake.intake.zones.lines import is_prose, plain
+from hikiwake.intake.zones.lines import is_prose, is_sentence, plain
 from hikiwake.vocabulary.page_clutter import page_clutter
 
 _FARTHEST = 40
 _TITLE_LENGTH = 250
 _TITLE_WORDS = 30
+_QUOTED = re.compile(r"[“\"«„‘](?:.{1,600})(?:[.…][”\"»“’]|[”\"»“’]\.)", re.DOTALL)
 
 
 def label_front(labels: Labels) -> None:
@@ -70,12 +74,35 @@ def _front_end(labels: Labels) -> int:
             return place
         if known is None and (_is_first_prose(labels, place) or _lines_of_prose(labels, place)):
             return place
-    return farthest
+    return _first_sentence(labels, farthest)
+
+
+def _first_sentence(labels: Labels, farthest: int) -> int:
+    """The place of the first sentence behind another line, where a document holds no prose at all."""
+    if any(labels.known(place) is None and is_prose(unit.text) for place, unit in enumerate(labels.units)):
+        return farthest
+    sentences = (
+        place
+        for place in labels.open_places(0, farthest)
+        if is_sentence(labels.units[place].text) and _behind_a_line(labels, place)
+    )
+    return next(sentences, farthest)
+
+
+def _behind_a_line(labels: Labels, place: int) -> bool:
+    """Whether a line that can be a title, a date or a name stands before."""
+    clutter = (ZoneKind.BOILERPLATE, ZoneKind.CAPTION)
+    return any(labels.known(before) not in clutter for before in range(place))
 
 
 def _is_first_prose(labels: Labels, place: int) -> bool:
-    """Whether a unit is prose and not the title, which is marked, or of few words and without a full stop."""
+    """Whether a unit is prose and not the title, which is marked, or of few words and without a full stop.
+
+    A quotation of one sentence behind another line is prose too.
+    """
     text = labels.units[place].text
+    if _QUOTED.fullmatch(text) and _behind_a_line(labels, place):
+        return True
     if not is_prose(text):
         return False
     few = len(text) <= _TITLE_LENGTH and len(text.split()) <= _TITLE_WORDS

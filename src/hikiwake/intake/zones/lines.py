@@ -220,3 +220,9 @@ def is_prose(text: str) -> bool:
     """Whether a unit reads as prose: long, or a sentence with its stop."""
     words = len(text[:400].split())
     return words >= 20 or (words >= 7 and stopped(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a unit, however short, is a sentence: two words or more that begin large, and a stop."""
+    line = text.lstrip("“\"'‘«„([")
+    return len(line[:LONGEST].split()) >= 2 and not line[0].islower() and line[0].isalnum() and stopped(text)

@@ -1,0 +1,223 @@
+"""The proposals of a case on disk: one file a source, replaced whole, so that a run resumes by document.
+
+`reading/queue/<source>.jsonl` is plain text: a first line that says which text was read and with what, then
+one proposal a line in the order of the text. It holds offsets and ids, and no sentence of a source.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from hikiwake.basics.errors import WriteError
+from hikiwake.basics.identifiers import Identifier
+from hikiwake.basics.references import offsets_of
+from hikiwake.dossier.proposed import Proposed
+from hikiwake.store.atomic import write_together
+from hikiwake.store.files import LONGEST_LINE, MOST_BYTES, FileText
+from hikiwake.store.problem import Problem, shown
+from hikiwake.store.queue.folder import (
+    READING,
+    Line,
+    lines_of,
+    read_queue_file,
+    reading_folder,
+    record_of,
+    unwritable,
+)
+from hikiwake.store.queue.header import FirstLine, QueueHeader
+
+QUEUE = "queue"
+"""The folder, within the reading folder, that holds the proposals."""
+SUFFIX = ".jsonl"
+
+_IDENTIFIER = TypeAdapter(Identifier)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """Everything proposed for a case: by source, in the order of its text; what each was read from.
+
+    A proposal that cannot be read is left out and told in `problems`; the others stay.
+    """
+
+    proposals: Mapping[str, tuple[Proposed, ...]] = field(default_factory=dict)
+    headers: Mapping[str, QueueHeader] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def all(self) -> tuple[Proposed, ...]:
+        """Every proposal: by source in the order of the ids, then by place."""
+        return tuple(each for source in sorted(self.proposals) for each in self.proposals[source])
+
+
+def save_proposals(case_root: Path, source: str, header: QueueHeader, proposals: Iterable[Proposed]) -> Path:
+    """Write the proposals of a source in place of those there were; returns the file.
+
+    The file is replaced whole: whoever is stopped, or writes at the same time, leaves the old one or the new.
+    Of proposals with one id the first by place is kept.
+
+    Raises:
+        WriteError: the file cannot be written, would be larger than can be read again, or holds a proposal
+            of another source.
+    """
+    kept: dict[str, Proposed] = {}
+    for each in sorted(proposals, key=place):
+        kept.setdefault(each.id, each)
+    strange = sorted({each.source for each in kept.values()} - {source})
+    if header.source != source or strange:
+        found = ", ".join(strange) or header.source
+        raise WriteError(f"the queue of {source!r}: found proposals of {found}, expected its own alone")
+    first = FirstLine(header=header, proposals=len(kept))
+    lines = [record.model_dump_json(by_alias=True) for record in (first, *kept.values())]
+    text = "\n".join([*lines, ""])
+    size, longest = len(text.encode()), max(len(line.encode()) for line in lines)
+    if size > MOST_BYTES or longest > LONGEST_LINE:
+        raise WriteError(
+            f"the queue of {source!r}: found {size:,} bytes with lines of up to {longest:,}, "
+            f"expected at most {MOST_BYTES:,} and {LONGEST_LINE:,}; split the document"
+        )
+    path = _file(case_root, source)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(path.parent, error) from error
+    write_together({path: text})
+    return path
+
+
+def load_queue(case_root: Path, sources: Iterable[str] | None = None) -> Queue:
+    """The proposals of a case, or of some of its sources, and every problem found, sorted."""
+    folder = reading_folder(case_root)
+    wanted = None if sources is None else set(sources)
+    proposals: dict[str, tuple[Proposed, ...]] = {}
+    headers: dict[str, QueueHeader] = {}
+    problems: list[Problem] = []
+    first: dict[str, str] = {}
+    for path in sorted((folder / QUEUE).glob(f"*{SUFFIX}")):
+        if path.name.startswith(".") or (wanted is not None and path.stem not in wanted):
+            continue
+        file = f"{QUEUE}/{path.name}"
+        text = read_queue_file(folder, file)
+        if isinstance(text, FileText):
+            header, found, wrong = _read(text.text, f"{READING}/{file}", path.stem, first)
+            problems += wrong
+            proposals |= {path.stem: found}
+            headers |= {path.stem: header} if header else {}
+        elif text is not None:
+            problems.append(text)
+    return Queue(proposals=proposals, headers=headers, problems=tuple(sorted(problems)))
+
+
+def is_current(case_root: Path, source: str, header: QueueHeader) -> bool:
+    """Whether the source was read whole, from the very text and with the very rules that a header names."""
+    file = f"{QUEUE}/{_checked(source)}{SUFFIX}"
+    text = read_queue_file(reading_folder(case_root), file)
+    if not isinstance(text, FileText):
+        return False
+    lines = [*lines_of(text.text)]
+    first = record_of(FirstLine, lines[0], file) if lines else ()
+    return isinstance(first, FirstLine) and first.header == header and first.proposals == len(lines) - 1
+
+
+def drop_source(case_root: Path, source: str) -> bool:
+    """Take the proposals of a source out of the queue; whether there were any. Judgements stay."""
+    path = _file(case_root, source)
+    if not path.exists():
+        return False
+    write_together({path: None})
+    return True
+
+
+def place(proposal: Proposed) -> tuple[int, int, str, str]:
+    """What proposals of one source are sorted by: start, end, kind, id."""
+    start, end = offsets_of(proposal.passage) or (0, 0)
+    return start, end, proposal.content.kind, proposal.id
+
+
+def _file(case_root: Path, source: str) -> Path:
+    return reading_folder(case_root) / QUEUE / f"{_checked(source)}{SUFFIX}"
+
+
+def _checked(source: str) -> str:
+    try:
+        return _IDENTIFIER.validate_python(source)
+    except ValidationError:
+        raise WriteError(f"found the source {shown(source)}, expected an id of sources.json") from None
+
+
+def _read(
+    text: str, file: str, source: str, first: dict[str, str]
+) -> tuple[QueueHeader | None, tuple[Proposed, ...], list[Problem]]:
+    """What a queue file holds. `first` notes where each id was met."""
+    lines = [*lines_of(text)]
+    opening = record_of(FirstLine, lines[0] if lines else Line(1, "null"), file)
+    problems: list[Problem] = []
+    header: QueueHeader | None = None
+    if isinstance(opening, FirstLine):
+        header = opening.header
+        problems += _misfits(opening, lines, file, source)
+    else:
+        problems += opening
+    found: list[Proposed] = []
+    for line in lines[1:]:
+        record = record_of(Proposed, line, file)
+        if isinstance(record, tuple):
+            problems += record
+        elif wrong := _misplaced(record, line, file, source, first):
+            problems.append(wrong)
+        else:
+            found.append(record)
+    return header, tuple(sorted(found, key=place)), problems
+
+
+def _misfits(opening: FirstLine, lines: list[Line], file: str, source: str) -> list[Problem]:
+    """What is wrong with a first line, seen beside the name and the length of its file."""
+    problems = []
+    if opening.header.source != source:
+        problems.append(
+            Problem(
+                file=file,
+                line=lines[0].number,
+                field="header.source",
+                found=shown(opening.header.source),
+                expected=f"{source!r}, as the file is called",
+            )
+        )
+    if opening.proposals != len(lines) - 1:
+        problems.append(
+            Problem(
+                file=file,
+                line=lines[0].number,
+                field="proposals",
+                found=f"{len(lines) - 1} lines",
+                expected=f"{opening.proposals}, as the first line says",
+                hint="read the document again",
+            )
+        )
+    return problems
+
+
+def _misplaced(record: Proposed, line: Line, file: str, source: str, first: dict[str, str]) -> Problem | None:
+    """What is wrong with a proposal, seen beside its file and the others."""
+    before = first.setdefault(record.id, f"{file}:{line.number}")
+    if before != f"{file}:{line.number}":
+        return Problem(
+            file=file,
+            line=line.number,
+            record=record.id,
+            field="id",
+            found="an id used before",
+            expected="an id used once",
+            hint=f"the proposal at {before} has it already",
+        )
+    if record.source != source:
+        return Problem(
+            file=file,
+            line=line.number,
+            record=record.id,
+            field="source",
+            found=shown(record.source),
+            expected=f"{source!r}, as the file is called",
+        )
+    return None
