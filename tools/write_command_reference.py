@@ -16,13 +16,16 @@ from hikiwake.basics.record import Record
 from hikiwake.cli.commands import COMMANDS, PROGRAM, app
 from hikiwake.cli.documents import AnchoredQuote, AttachDocument, CaseList, ConflictList
 from hikiwake.cli.exit_codes import ExitCode
+from hikiwake.cli.review_documents import ReviewDocument
 from hikiwake.findings.backtest import BackTest, ProposalsFinding
 from hikiwake.findings.bargain import BargainFinding
 from hikiwake.findings.board import Board
 from hikiwake.findings.checking import CheckFinding
 from hikiwake.findings.distance import DistanceTimeline
 from hikiwake.findings.positions import Positions
+from hikiwake.findings.reading import ModelReadingFinding, ReadingFinding
 from hikiwake.findings.robustness import RobustnessFinding
+from hikiwake.findings.search import SearchResult
 from hikiwake.findings.solve import SolveFinding
 from hikiwake.findings.timeline import Timeline
 from hikiwake.findings.trace import TraceStep
@@ -48,6 +51,10 @@ DOCUMENTS: Mapping[str, type[Record]] = {
     "positions": Positions,
     "conflicts": ConflictList,
     "trace": TraceStep,
+    "search": SearchResult,
+    "review": ReviewDocument,
+    "read": ReadingFinding,
+    "read-with": ModelReadingFinding,
     "check": CheckFinding,
     "attach": AttachDocument,
     "anchor": AnchoredQuote,

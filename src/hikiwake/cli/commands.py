@@ -73,6 +73,7 @@ COMMANDS: Mapping[str, Entry] = {
     "report": Entry(RECORD, "demo:report", "Write the page to read or hand over."),
     "check": Entry(CASE, "checking:check", "What is wrong, and what is missing in order of effect."),
     "read": Entry(CASE, "read:read", "Read documents; propose records from them for a person to judge."),
+    "read-with": Entry(CASE, "read_with:read_with", "Let a large language model read too; off unless asked."),
     "attach": Entry(CASE, "files:attach", "Give a case the texts of its sources."),
     "anchor": Entry(CASE, "files:anchor", "Turn a quote into the reference of a passage."),
     "export": Entry(CASE, "export:export", "Write the dossier as tables of a SQLite file."),

@@ -101,3 +101,20 @@ class ReadingFinding(Record):
     def total(self) -> int:
         """Records proposed in this run."""
         return sum(each.proposals for each in self.sources)
+
+
+class ModelOutcome(Record):
+    """What a large model gave for one source: records kept, records discarded by reason, failed questions."""
+
+    source: str
+    proposals: int = 0
+    discarded: Mapping[str, int] = {}
+    failures: tuple[str, ...] = ()
+
+
+class ModelReadingFinding(Record):
+    """What a large model proposed, source by source."""
+
+    case: str
+    model: str
+    sources: tuple[ModelOutcome, ...]

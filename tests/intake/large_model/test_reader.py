@@ -198,7 +198,7 @@ def test_one_failed_question_costs_its_sentences_alone(monkeypatch: pytest.Monke
 
 def test_another_machine_is_refused_unless_that_is_said() -> None:
     for address in ("http://192.0.2.7/v1", "https://models.example/v1"):
-        with pytest.raises(RunError, match="--llm-may-leave"):
+        with pytest.raises(RunError, match="--may-leave"):
             read_with_model(frame(), Endpoint(model="stub", address=address))
     for address in ("ftp://127.0.0.1", "nonsense"):
         with pytest.raises(RunError, match="expected http"):

@@ -89,5 +89,11 @@ def test_short_sentences_between_lines_of_a_page_are_the_article() -> None:
 
 
 def test_a_page_of_links_has_no_article() -> None:
-    lines = ("# Toll today", "Share this article", "## Tolls rise again", "Read more: wages fall", "Wages fall")
+    lines = (
+        "# Toll today",
+        "Share this article",
+        "## Tolls rise again",
+        "Read more: wages fall",
+        "Wages fall",
+    )
     assert "body" not in kinds(*lines)

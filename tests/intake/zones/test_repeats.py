@@ -40,7 +40,9 @@ def test_short_and_different_lines_repeat_nothing() -> None:
 
 
 def test_another_paragraph_that_begins_alike_does_not_hide_the_one_that_is_repeated() -> None:
-    other = "The two towns have argued about the ferry, and about nothing else, since the winter of the flood."
+    other = (
+        "The two towns have argued about the ferry, and about nothing else, since the winter of the flood."
+    )
     assert repeated(other, MORE, LEAD) == {2: LEAD[:-1]}
 
 

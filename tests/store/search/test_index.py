@@ -36,6 +36,9 @@ def test_texts_and_records_are_found_with_their_places(case: Path) -> None:
     assert TEXT[start:end] == hit.words
     assert [hit.words[a:b] for a, b in hit.matches] == ["goats"]
     assert {each.kind for each in look(case, "kind:stance").hits} == {"stance"}
+    words = {each.words for each in look(case, "kind:stance on:water demands").hits}
+    assert words
+    assert all(each.startswith("demands ") for each in words)
 
 
 def test_endings_and_marks_do_not_matter_phrases_do(case: Path) -> None:

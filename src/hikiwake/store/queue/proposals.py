@@ -1,7 +1,9 @@
 """The proposals of a case on disk: one file a source, replaced whole, so that a run resumes by document.
 
 `reading/queue/<source>.jsonl` is plain text: a first line that says which text was read and with what, then
-one proposal a line in the order of the text. It holds offsets and ids, and no sentence of a source.
+one proposal a line in the order of the text. It holds offsets and ids, and no sentence of a source. What a
+further reader proposes, such as a large model, stands in a file of its own, `<source>+<reader>.jsonl`; where
+both propose the same record, that of the rules counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -51,11 +53,13 @@ class Queue:
         return tuple(each for source in sorted(self.proposals) for each in self.proposals[source])
 
 
-def save_proposals(case_root: Path, source: str, header: QueueHeader, proposals: Iterable[Proposed]) -> Path:
+def save_proposals(
+    case_root: Path, source: str, header: QueueHeader, proposals: Iterable[Proposed], *, reader: str = ""
+) -> Path:
     """Write the proposals of a source in place of those there were; returns the file.
 
     The file is replaced whole: whoever is stopped, or writes at the same time, leaves the old one or the new.
-    Of proposals with one id the first by place is kept.
+    Of proposals with one id the first by place is kept. `reader` names a further reader than the rules.
 
     Raises:
         WriteError: the file cannot be written, would be larger than can be read again, or holds a proposal
@@ -77,7 +81,7 @@ def save_proposals(case_root: Path, source: str, header: QueueHeader, proposals:
             f"the queue of {source!r}: found {size:,} bytes with lines of up to {longest:,}, "
             f"expected at most {MOST_BYTES:,} and {LONGEST_LINE:,}; split the document"
         )
-    path = _file(case_root, source)
+    path = _file(case_root, source, reader)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -94,16 +98,19 @@ def load_queue(case_root: Path, sources: Iterable[str] | None = None) -> Queue:
     headers: dict[str, QueueHeader] = {}
     problems: list[Problem] = []
     first: dict[str, str] = {}
-    for path in sorted((folder / QUEUE).glob(f"*{SUFFIX}")):
-        if path.name.startswith(".") or (wanted is not None and path.stem not in wanted):
+    for path in sorted((folder / QUEUE).glob(f"*{SUFFIX}"), key=_whose):
+        source, reader = _whose(path)
+        if path.name.startswith(".") or (wanted is not None and source not in wanted):
             continue
         file = f"{QUEUE}/{path.name}"
         text = read_queue_file(folder, file)
         if isinstance(text, FileText):
-            header, found, wrong = _read(text.text, f"{READING}/{file}", path.stem, first)
+            known = {each.id for each in proposals.get(source, ())}
+            header, found, wrong = _read(text.text, f"{READING}/{file}", source, {} if reader else first)
             problems += wrong
-            proposals |= {path.stem: found}
-            headers |= {path.stem: header} if header else {}
+            more = (each for each in found if each.id not in known)
+            proposals[source] = tuple(sorted((*proposals.get(source, ()), *more), key=place))
+            headers |= {source: header} if header and not reader else {}
         elif text is not None:
             problems.append(text)
     return Queue(proposals=proposals, headers=headers, problems=tuple(sorted(problems)))
@@ -122,11 +129,11 @@ def is_current(case_root: Path, source: str, header: QueueHeader) -> bool:
 
 def drop_source(case_root: Path, source: str) -> bool:
     """Take the proposals of a source out of the queue; whether there were any. Judgements stay."""
-    path = _file(case_root, source)
-    if not path.exists():
-        return False
-    write_together({path: None})
-    return True
+    folder = _file(case_root, source).parent
+    files = [path for path in folder.glob(f"*{SUFFIX}") if _whose(path)[0] == source]
+    if files:
+        write_together(dict.fromkeys(files))
+    return bool(files)
 
 
 def place(proposal: Proposed) -> tuple[int, int, str, str]:
@@ -135,8 +142,15 @@ def place(proposal: Proposed) -> tuple[int, int, str, str]:
     return start, end, proposal.content.kind, proposal.id
 
 
-def _file(case_root: Path, source: str) -> Path:
-    return reading_folder(case_root) / QUEUE / f"{_checked(source)}{SUFFIX}"
+def _file(case_root: Path, source: str, reader: str = "") -> Path:
+    further = f"+{_checked(reader)}" if reader else ""
+    return reading_folder(case_root) / QUEUE / f"{_checked(source)}{further}{SUFFIX}"
+
+
+def _whose(path: Path) -> tuple[str, str]:
+    """The source of a queue file and its reader; that of the rules is empty, and comes first."""
+    source, _, reader = path.stem.partition("+")
+    return source, reader
 
 
 def _checked(source: str) -> str:

@@ -13,6 +13,7 @@ from hikiwake.basics.paragraphs import paragraph_spans
 from hikiwake.basics.references import anchored
 from hikiwake.dossier.dossier import Dossier, DossierRecord, references_of
 from hikiwake.dossier.source import Source
+from hikiwake.dossier.stance import Stance
 from hikiwake.model.case_model import CaseModel
 
 TEXT_KIND = "text"
@@ -98,13 +99,25 @@ def record_pieces(dossier: Dossier, model: CaseModel) -> Iterator[Piece]:
             kind=_KIND_OF[type(record).__name__],
             name=record.id,
             source=references[0].partition("@")[0].partition("#")[0] if references else "",
-            words=". ".join(filter(None, (_plain(record, field) for field in _SAYING))) or record.id,
+            words=_words(record, model),
             who=" ".join(f"{each} {names.get(each, '')}" for each in _values(record, _WHO)),
             about=" ".join(f"{each} {questions.get(each, '')}" for each in _values(record, _ABOUT)),
             date=date.text if date else "",
             first=first,
             last=last,
         )
+
+
+def _words(record: DossierRecord, model: CaseModel) -> str:
+    """What a record says, in words that can be looked for: of a stance the options and the question too."""
+    said = [_plain(record, field) for field in _SAYING]
+    if isinstance(record, Stance) and record.issue in model.issue:
+        issue = model.issue[record.issue]
+        options = (
+            issue.options[each] for each in _values(record, ("option", "options")) if each in issue.options
+        )
+        said = [f"{record.stance.value} {'; '.join(options)}", issue.question, *said]
+    return ". ".join(filter(None, said)) or record.id
 
 
 def _days(date: Edtf | None) -> tuple[int | None, int | None]:

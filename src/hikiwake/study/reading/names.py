@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from hikiwake.intake.names.gazetteer import Gazetteer
+from hikiwake.intake.stances import topics_of
 from hikiwake.model.case_model import CaseModel
 
 _DECIDING = {"party", "third_party", "person", "office", "tenure", "issue", "name", "topic"}
@@ -20,7 +21,7 @@ class CaseNames:
 
     def __call__(self) -> Gazetteer:
         """The gazetteer."""
-        return Gazetteer.build(self.model.name, self.model.topic, self.model)
+        return Gazetteer.build(self.model.name, self.model.topic or topics_of(self.model), self.model)
 
     def digest(self) -> str:
         """A SHA-256 that changes with any name, office, tenure, issue or topic."""
