@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench measure docs lock format clean browser
+.PHONY: help demo test check accuracy bench measure docs lock format clean browser
 
 PYTHON ?= python3
 VENV := .venv
@@ -44,6 +44,9 @@ check: $(DEV) ## Check format, lint, types, layers, spelling and the rules of th
 	$(RUN)/lint-imports --no-logo
 	$(RUN)/codespell
 	$(RUN)/python tools/check_house.py
+
+accuracy: $(DEV) ## Measure reading against the labels made by hand in ../shared/gold, and write the tables
+	@$(RUN)/python -m tools.accuracy --write
 
 bench: $(BENCH) ## Run the benchmarks (they print; they never fail on time)
 	@$(BENCH_RUN)/python -m benchmarks $(BENCH_ARGS)

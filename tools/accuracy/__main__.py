@@ -23,12 +23,16 @@ SHARED = PROJECT.parent / "shared"
 def measured(gold: Path, documents: Path, *, model: bool) -> Scores:
     """Every score over all documents labelled by hand, and the conflicts among all documents."""
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder)
-        read_by_rule(documents, out, model=model)
-        total = Scores()
-        for each in labelled(gold, documents, out):
-            total = total + scores(each.gold, each.ours, each.text)
-        return total + conflict_scores(*conflicts(gold, out))
+        read_by_rule(documents, Path(folder), model=model)
+        return scored(gold, documents, Path(folder))
+
+
+def scored(gold: Path, documents: Path, out: Path) -> Scores:
+    """Every score of the labels that the program left in `out`."""
+    total = Scores()
+    for each in labelled(gold, documents, out):
+        total = total + scores(each.gold, each.ours, each.text)
+    return total + conflict_scores(*conflicts(gold, out))
 
 
 def main() -> None:

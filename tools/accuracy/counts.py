@@ -52,6 +52,10 @@ class Scores:
     misses: Sequence[Slip] = ()
     false_alarms: Sequence[Slip] = ()
 
+    def false_alarms_of(self, measure: str) -> list[Slip]:
+        """What was found for nothing, of one kind."""
+        return [each for each in self.false_alarms if each.measure == measure]
+
     def __add__(self, other: Scores) -> Scores:
         """Both counted together."""
         names = dict.fromkeys([*self.shares, *other.shares])

@@ -32,7 +32,7 @@ def read_by_rule(documents: Path, out: Path, *, model: bool) -> None:
     command += [] if model else ["--no-model"]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode:
-        raise SystemExit(f"{' '.join(command[2:4])} ended with {done.returncode}:\n{done.stderr}")
+        raise RuntimeError(f"reading ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
 
 
 def labelled(gold: Path, documents: Path, out: Path) -> list[Labelled]:
