@@ -69,6 +69,7 @@ COMMANDS: Mapping[str, Entry] = {
     "review": Entry(RECORD, "review:review", "Judge what was proposed, one key each."),
     "search": Entry(RECORD, "search:search", "Where do the texts and records speak of this?"),
     "conflicts": Entry(RECORD, "sources:conflicts", "Where the sources disagree, side by side."),
+    "resolve": Entry(RECORD, "resolving:resolve", "Say which version of a disputed fact holds, and why."),
     "trace": Entry(RECORD, "sources:trace", "From any id a report prints to the passages behind it."),
     "report": Entry(RECORD, "demo:report", "Write the page to read or hand over."),
     "check": Entry(CASE, "checking:check", "What is wrong, and what is missing in order of effect."),
