@@ -64,7 +64,7 @@ def test_a_model_that_does_not_answer_is_told_with_exit_code_one(run: Run, sprin
     with serving(lambda _: b"garbage") as (address, _):
         found = run("read-with", "stub", spring, "--address", address, "--json")
     assert found.exit_code == 1
-    document = json.loads(found.output)
+    document = json.loads(found.stdout)
     Draft202012Validator(schema_of(DOCUMENTS["read-with"])).validate(document)
     (outcome,) = document["sources"]
     assert "gave no answer" in outcome["failures"][0]

@@ -52,7 +52,7 @@ def _read_text(read: ReadSource) -> ReadText | None:
         name=Path(read.text.document).name,
         frame=read.found.frame,
         proposals=read.found.proposals,
-        title=facts.title,
+        title="" if "title" in facts.inferred else facts.title,
         authors=facts.authors,
         publisher=facts.publisher,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -18,7 +19,7 @@ from hikiwake.findings.reading import ModelReadingFinding
 from hikiwake.intake.language import language_model
 from hikiwake.intake.large_model.endpoint import DEFAULT_ADDRESS, Endpoint
 from hikiwake.model.wording import counted
-from hikiwake.store.case import load_case
+from hikiwake.store.case import Case, load_case
 from hikiwake.study.reading.with_model import read_with as read_case_with
 
 KEY_VARIABLE = "HIKIWAKE_MODEL_KEY"
@@ -66,23 +67,7 @@ def read_with(
     """
     key = os.environ.get(KEY_VARIABLE) or "none"
     endpoint = Endpoint(model=model, address=address, key=key, seconds=seconds, may_leave=may_leave)
-    loaded = load_case(case_folder(case))
-    if may_leave:
-        print(f"The text of the sources is sent to {address}.", file=sys.stderr)
-    with Waiting() as waiting:
-        found = ModelReadingFinding(
-            case=loaded.root.name,
-            model=model,
-            sources=tuple(
-                read_case_with(
-                    loaded,
-                    endpoint,
-                    language_model(),
-                    lambda source, done, of: waiting(f"asking about {source}, {done} of {of}"),
-                    sources=sources or (),
-                )
-            ),
-        )
+    found = _read(load_case(case_folder(case)), endpoint, sources or ())
     screen = Screen()
     if as_json:
         screen.document(found)
@@ -90,6 +75,21 @@ def read_with(
         _show(screen, found, case)
     if any(each.failures for each in found.sources):
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _read(case: Case, endpoint: Endpoint, sources: Sequence[str]) -> ModelReadingFinding:
+    """Let the model read, and tell how far it has come."""
+    if endpoint.may_leave:
+        print(f"The text of the sources is sent to {endpoint.address}.", file=sys.stderr)
+    with Waiting() as waiting:
+        outcomes = read_case_with(
+            case,
+            endpoint,
+            language_model(),
+            lambda source, done, of: waiting(f"asking about {source}, {done} of {of}"),
+            sources=sources,
+        )
+        return ModelReadingFinding(case=case.root.name, model=endpoint.model, sources=tuple(outcomes))
 
 
 def _show(screen: Screen, found: ModelReadingFinding, case: str) -> None:

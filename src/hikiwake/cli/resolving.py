@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from hikiwake.basics.identifiers import suggest
 from hikiwake.cli.asking import UsageError, case_folder
 from hikiwake.cli.options import CaseOption
 from hikiwake.cli.screen import Screen
+from hikiwake.dossier.source_conflict import Resolution, SourceConflict
 from hikiwake.store.case import load_case
 from hikiwake.store.writer import change_record
 from hikiwake.study.reviewing.judging import must_be_writable
@@ -59,19 +61,23 @@ def resolve(
     if conflict not in known:
         listed = ", ".join(known) or "none"
         raise UnknownNameError(f"no conflict {conflict!r}{suggest(conflict, known)}; there are {listed}")
+    if reopen and (version or why):
+        raise UsageError("--reopen: found a version or a reason too; expected neither")
     screen = Screen()
     if reopen:
-        if version or why:
-            raise UsageError("--reopen: found a version or a reason too; expected neither")
         change_record(folder, "conflict", conflict, {"resolution": None})
         screen.line(f"{conflict} is open again")
-        return
-    coders = loaded.info.coded_by
-    who = by or (coders[0] if len(coders) == 1 else None)
-    if not version or not why or who is None:
+    else:
+        coders = loaded.info.coded_by
+        who = by or (coders[0] if len(coders) == 1 else "")
+        _decide(screen, folder, known[conflict], Resolution(claim=version or "", by=who, why=why))
+
+
+def _decide(screen: Screen, folder: Path, conflict: SourceConflict, decision: Resolution) -> None:
+    if not (decision.claim and decision.why and decision.by):
         raise UsageError("expected a VERSION, --why TEXT, and --by NAME where the case has several coders")
-    change_record(folder, "conflict", conflict, {"resolution": {"claim": version, "by": who, "why": why}})
-    screen.line(f"{conflict}: decided for {version}")
-    versions = [claim.value for claim in known[conflict].claim]
-    if version not in versions:
-        screen.note(f"No source holds {version}; they hold {' and '.join(versions)}.")
+    change_record(folder, "conflict", conflict.id, {"resolution": decision.model_dump()})
+    screen.line(f"{conflict.id}: decided for {decision.claim}")
+    versions = [claim.value for claim in conflict.claim]
+    if decision.claim not in versions:
+        screen.note(f"No source holds {decision.claim}; they hold {' and '.join(versions)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -65,19 +66,10 @@ def search(
       hikiwake search japan-russia by:putin on:sovereignty_small
       hikiwake search japan-russia --like brown-2017@11520-11601
     """
-    folder = case_folder(case)
     query = " ".join(words or ())
     if bool(query) == (like is not None):
         raise QueryError("expected words to look for, or --like REF, one of the two")
-    if rebuild:
-        drop_index(folder)
-    with Waiting() as waiting:
-        if like is not None:
-            found = search_like(folder, like, most=most, progress=lambda file: waiting(f"indexing {file}"))
-        else:
-            found = search_case(
-                folder, query, most=most, skip=skip, progress=lambda file: waiting(f"indexing {file}")
-            )
+    found = _found(case_folder(case), query, like, most, skip, rebuild=rebuild)
     screen = Screen()
     if as_json:
         screen.document(found)
@@ -85,6 +77,21 @@ def search(
         _show(screen, found, skip)
     if not found.hits:
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _found(
+    folder: Path, query: str, like: str | None, most: int, skip: int, *, rebuild: bool
+) -> SearchResult:
+    if rebuild:
+        drop_index(folder)
+    with Waiting() as waiting:
+
+        def tell(file: str) -> None:
+            waiting(f"indexing {file}")
+
+        if like is not None:
+            return search_like(folder, like, most=most, progress=tell)
+        return search_case(folder, query, most=most, skip=skip, progress=tell)
 
 
 def _show(screen: Screen, found: SearchResult, skip: int) -> None:

@@ -47,7 +47,8 @@ class NamedActor(Record):
     """Somebody a document names.
 
     `name` is the full name where one holder fits, else the words of the mention. `id` is the case's own id of
-    the person, party or constituency. `candidates` are names that fit equally well: a person has to choose.
+    the person, party or constituency. `candidates` are names that may be meant, or the members of a pair
+    named together: a person has to choose.
     """
 
     name: str
@@ -139,6 +140,20 @@ class ProposedConflict(Record):
     claims: tuple[ProposedClaim, ...] = Field(min_length=2)
 
 
+class PaperReading(Record):
+    """A sentence that says what a treaty, declaration or other paper says or does.
+
+    `document` names the paper, `start` and `end` are the sentence's characters in `source`, `words` are
+    those of it that read the paper (states, obliges, leaves open), as they stand.
+    """
+
+    source: Identifier
+    start: int
+    end: int
+    document: str
+    words: str
+
+
 Content = Annotated[
     ProposedEvent | ProposedStatement | ProposedFigure | CandidateStance | CitedSource | ProposedConflict,
     Field(discriminator="kind"),
@@ -148,7 +163,8 @@ Content = Annotated[
 class Proposed(Record):
     """One proposal in the queue.
 
-    `id` depends on the kind, the source and the folded words of `passage` alone (`intake.proposing`), so that
+    `id` depends on the kind, the source, and the folded words of `passage` with the number of places before
+    it where they stand too, and on nothing else (`intake.proposing`), so that
     reading a document twice, or with better rules, proposes nothing twice. `passage` is what it rests on;
     `context` the sentence or paragraph around it; `also` tellings of the same in other places.
     """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
-from hikiwake.basics.fingerprint import fold
+from hikiwake.basics.fingerprint import Folded, fold
 from hikiwake.basics.references import anchored
 from hikiwake.dossier.proposed import Confidence, Content, Origin, Proposed, Reason
 from hikiwake.intake.frame import Frame, Spanned
@@ -55,7 +56,7 @@ def propose(
         around = span if number is None else frame.sentences[number]
     start, end = min(around.start, span.start), max(around.end, span.end)
     words = frame.words(span)
-    occurrence = frame.text.count(words, 0, span.start) if words else 0
+    occurrence = _earlier(frame, span)
     return Proposed(
         id=proposal_id(content.kind, frame.source, words, occurrence),
         source=frame.source,
@@ -67,6 +68,19 @@ def propose(
         warnings=warnings,
         content=content,
     )
+
+
+def _earlier(frame: Frame, span: Spanned) -> int:
+    """How often the folded words of a span stand before it, counted without overlaps."""
+    words = fold(frame.words(span)).text
+    whole = _folded(frame.text)
+    return whole.text.count(words, 0, whole.folded_range(0, span.start)[1]) if words else 0
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str) -> Folded:
+    """A document folded, kept while its proposals are made."""
+    return fold(text)
 
 
 def reference(frame: Frame, span: Spanned) -> str:

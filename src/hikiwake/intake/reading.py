@@ -10,7 +10,7 @@ The text is never changed. The same text, gazetteer and model give the same prop
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hikiwake.basics.dates import Edtf
@@ -41,7 +41,7 @@ _LOWER = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextReading:
-    """What reading a text gave: the frame with all that was found, what its first lines say, the proposals."""
+    """What reading a text gave: the frame with all found in it, what its first lines say, the proposals."""
 
     frame: Frame
     front: FrontMatter
@@ -82,14 +82,15 @@ def read_text(
         damage=layout.damage,
     )
     frame = _with_found(frame, gazetteer, language)
-    proposals = (
-        *find_statements(frame, gazetteer),
-        *find_figures(frame),
-        *find_events(frame, gazetteer),
-        *candidate_stances(frame, gazetteer),
-        *cited_sources(frame),
-    )
-    return TextReading(frame=frame, front=front, proposals=_settled(frame, proposals))
+    return TextReading(frame=frame, front=front, proposals=_settled(frame, _proposed(frame, gazetteer)))
+
+
+def _proposed(frame: Frame, gazetteer: Gazetteer) -> Iterator[Proposed]:
+    yield from find_statements(frame, gazetteer)
+    yield from find_figures(frame)
+    yield from find_events(frame, gazetteer)
+    yield from candidate_stances(frame, gazetteer)
+    yield from cited_sources(frame)
 
 
 def _with_found(frame: Frame, gazetteer: Gazetteer, language: LanguageModel | None) -> Frame:

@@ -81,9 +81,9 @@ def document_labels(read: ReadText) -> Label:
         },
         "body": _body(frame),
         "boilerplate": [
-            {"span": [zone.start, zone.end], "kind": _APART.get(zone.kind, "other")}
+            {"span": [zone.start, zone.end], "kind": _zone_label(zone)}
             for zone in frame.zones
-            if zone.kind not in _RUNNING
+            if not _runs(zone)
         ],
         "zones": [
             {"span": [zone.start, zone.end], "kind": zone.kind.value, "rule": zone.rule}
@@ -237,7 +237,7 @@ def _body(frame: Frame) -> list[list[int]]:
     """The running text: its zones, joined where nothing but white space parts them."""
     spans: list[list[int]] = []
     for zone in frame.zones:
-        if zone.kind not in _RUNNING:
+        if not _runs(zone):
             continue
         if spans and not frame.text[spans[-1][1] : zone.start].strip():
             spans[-1][1] = zone.end
@@ -270,8 +270,18 @@ def _footnotes(frame: Frame, proposals: Iterable[Proposed]) -> list[Label]:
 
 def _zone_name(zones: Sequence[Zone], position: int) -> str:
     """What labels call the zone that holds a character."""
-    kind = next((zone.kind for zone in zones if zone.start <= position < zone.end), ZoneKind.BODY)
-    return "body" if kind in _RUNNING else _APART.get(kind, "other")
+    zone = next((zone for zone in zones if zone.start <= position < zone.end), None)
+    return "body" if zone is None or _runs(zone) else _zone_label(zone)
+
+
+def _runs(zone: Zone) -> bool:
+    """Whether a zone is running text: a second copy of a paragraph is none."""
+    return zone.kind in _RUNNING and zone.repeats is None
+
+
+def _zone_label(zone: Zone) -> str:
+    """What labels call a zone outside the running text."""
+    return "repeat" if zone.kind in _RUNNING else _APART.get(zone.kind, "other")
 
 
 def _kind_of_time(expression: TimeExpression, date: Edtf) -> str:

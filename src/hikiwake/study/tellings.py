@@ -2,11 +2,13 @@
 
 Both look at proposals and at accepted records alike. A proposal that tells what an accepted event tells is
 offered as a further passage of that event; what a person has judged is never changed.
+
+What may be two readings of one text is offered apart from what contradicts: it is a question, not a finding.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hikiwake.basics.dates import Edtf
@@ -14,6 +16,7 @@ from hikiwake.dossier.dossier import Dossier
 from hikiwake.dossier.proposed import (
     CitedSource,
     Confidence,
+    PaperReading,
     Proposed,
     ProposedEvent,
     ProposedFigure,
@@ -22,14 +25,17 @@ from hikiwake.dossier.proposed import (
 from hikiwake.intake.frame import MentionKind
 from hikiwake.intake.names.gazetteer import Gazetteer
 from hikiwake.intake.names.office_lexicon import phrases
-from hikiwake.intake.tellings.apart import happenings_apart
+from hikiwake.intake.tellings.apart import happenings_apart, told_with_two_dates
 from hikiwake.intake.tellings.disagreement import Disagreement
+from hikiwake.intake.tellings.held import Held
 from hikiwake.intake.tellings.merging import lead, same_happenings
 from hikiwake.intake.tellings.name_forms import name_forms
 from hikiwake.intake.tellings.names_apart import NameForm, names_apart
 from hikiwake.intake.tellings.notes_apart import DatedRecord, NoteDate, notes_apart
 from hikiwake.intake.tellings.numbers_apart import Quantity, numbers_apart
-from hikiwake.intake.tellings.telling import Telling, of_event, of_proposal
+from hikiwake.intake.tellings.order_apart import orders_apart
+from hikiwake.intake.tellings.readings_offered import readings_offered
+from hikiwake.intake.tellings.telling import Telling, tellings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +43,23 @@ class Together:
     """Proposals with tellings of one happening made one, and the conflicts among all records.
 
     `covers` gives, for a proposal that stands for several, the ids of the others; `into` the accepted event
-    that a proposal tells again.
+    that a proposal tells again. `offered` are questions for a person: sentences of several sources that read
+    one text, perhaps in two ways.
     """
 
     proposals: tuple[Proposed, ...]
     covers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     into: Mapping[str, str] = field(default_factory=dict)
     conflicts: tuple[Proposed, ...] = ()
+    offered: tuple[Proposed, ...] = ()
 
 
 def tell_together(
-    dossier: Dossier, proposals: Iterable[Proposed], gazetteer: Gazetteer, texts: Mapping[str, str]
+    dossier: Dossier,
+    proposals: Iterable[Proposed],
+    gazetteer: Gazetteer,
+    texts: Mapping[str, str],
+    readings: Iterable[PaperReading] = (),
 ) -> Together:
     """Proposals of all sources, gathered.
 
@@ -55,14 +67,20 @@ def tell_together(
         dossier: the accepted records; without any, proposals are compared among themselves.
         proposals: those of every source.
         gazetteer: the names of the case.
-        texts: text by source, in which full names are compared.
+        texts: text by source, in which full names are compared and the words of each telling looked up.
+        readings: sentences that read a named text, as `intake.tellings.readings_offered` finds them.
     """
     listed = tuple(proposals)
     states = _states(gazetteer)
-    tellings = [telling for each in listed if (telling := of_proposal(each, states))]
-    tellings += [of_event(event, states) for event in dossier.events]
-    covers, into, also = _merged(tellings)
-    apart = [*happenings_apart(tellings, states), *names_apart(_names(gazetteer, texts), _known(gazetteer))]
+    tellings = tellings_of(dossier.events, listed, states, texts)
+    groups = same_happenings(tellings)
+    covers, into, also = _merged(groups)
+    apart = [
+        *happenings_apart(tellings, states),
+        *orders_apart(told_with_two_dates(tellings), groups),
+        *names_apart(_names(gazetteer, texts), _known(gazetteer)),
+    ]
+    held = Held(dossier.conflicts)
     covered = {each for others in covers.values() for each in others}
     return Together(
         proposals=tuple(
@@ -72,18 +90,19 @@ def tell_together(
         ),
         covers=covers,
         into=into,
-        conflicts=tuple(_conflicts(dossier, listed, apart)),
+        conflicts=tuple(held.left(_apart(dossier, listed, apart), Confidence.MEDIUM)),
+        offered=tuple(held.left(readings_offered(readings), Confidence.LOW)),
     )
 
 
 def _merged(
-    tellings: Iterable[Telling],
+    groups: Iterable[Sequence[Telling]],
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, tuple[str, ...]]]:
     """What stands for what: covered ids and further passages by lead, accepted event by proposal."""
     covers: dict[str, tuple[str, ...]] = {}
     also: dict[str, tuple[str, ...]] = {}
     into: dict[str, str] = {}
-    for group in same_happenings(tellings):
+    for group in groups:
         accepted = [each for each in group if each.accepted]
         proposed = [each for each in group if not each.accepted]
         if accepted and proposed:
@@ -96,29 +115,16 @@ def _merged(
     return covers, into, also
 
 
-def _conflicts(
+def _apart(
     dossier: Dossier, proposals: tuple[Proposed, ...], apart: Iterable[Disagreement]
-) -> Iterator[Proposed]:
-    """Every conflict that the dossier does not hold yet; `apart` are those of happenings and names."""
+) -> list[Disagreement]:
+    """Every conflict; `apart` are those of happenings and names."""
     dates = {source.id: source.date for source in dossier.sources if source.date is not None}
-    found: list[Disagreement] = [
+    return [
         *apart,
         *numbers_apart(_quantities(dossier, proposals)),
         *notes_apart(_notes(proposals), _dated(proposals), dates),
     ]
-    passages = {
-        frozenset(passage for claim in conflict.claim for passage in claim.passages)
-        for conflict in dossier.conflicts
-    }
-    for each in found:
-        proposal = each.proposal(Confidence.MEDIUM)
-        if not any(_overlap({proposal.passage, *proposal.also}, known_ones) for known_ones in passages):
-            yield proposal
-
-
-def _overlap(some: set[str], others: frozenset[str]) -> bool:
-    """Whether a conflict of the dossier holds two or more of the passages: it is that one."""
-    return len(some & others) > 1
 
 
 def _quantities(dossier: Dossier, proposals: Iterable[Proposed]) -> Iterator[Quantity]:

@@ -1,5 +1,7 @@
 """Which tellings cannot both be right, and which can."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,3 +116,20 @@ def test_versions_are_two_of_different_sources_and_order_changes_nothing(
     assert {(each.about, each.versions) for each in happenings_apart(shuffled, STATES)} == {
         (each.about, each.versions) for each in conflicts
     }
+
+
+def test_two_towns_of_one_state_are_two_visits() -> None:
+    assert not found(
+        telling("a", "2013-05", where=HIGHMOOR),
+        telling("b", "2013-04", source="two", where=("Lowmoor", "borland")),
+    )
+
+
+def test_another_matter_left_undone_in_the_same_month_is_no_conflict() -> None:
+    def account(record: str, status: EventStatus, words: str, source: str) -> Telling:
+        one = telling(record, "2013-05", source=source, status=status, kind=EventType.AGREE, mode=None)
+        return dataclasses.replace(one, words=frozenset(words.split()))
+
+    done = account("a", EventStatus.OCCURRED, "ferry toll", "one")
+    assert not found(done, account("b", EventStatus.DID_NOT_HAPPEN, "school visas", "two"))
+    assert found(done, account("b", EventStatus.DID_NOT_HAPPEN, "ferry pier toll", "two"))

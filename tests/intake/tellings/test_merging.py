@@ -1,5 +1,7 @@
 """Which tellings are of one happening."""
 
+import dataclasses
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,3 +95,56 @@ def test_groups_part_the_tellings_fit_throughout_and_do_not_depend_on_order(
     shuffled = list(given_tellings)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert same_happenings(shuffled) == groups
+
+
+def agreed(record: str, date: str, words: str, source: str = "one") -> Telling:
+    account = telling(record, date, source=source, kind=EventType.AGREE, mode=None)
+    return dataclasses.replace(account, words=frozenset(words.split()))
+
+
+def test_agreements_of_one_month_are_one_only_when_their_words_agree() -> None:
+    assert fits(agreed("a", "2014-05", "ferry toll pier"), agreed("b", "2014-05-06", "toll ferry"))
+    assert not fits(
+        agreed("a", "2014-05", "ferry toll pier"), agreed("b", "2014-05-06", "visas school border")
+    )
+    assert not fits(agreed("a", "2014-05", ""), agreed("b", "2014-05-06", "visas"))
+    unknown = dataclasses.replace(agreed("a", "2014-05", ""), words=None)
+    assert fits(unknown, agreed("b", "2014-05-06", "visas"))
+
+
+def test_a_date_of_two_years_places_nothing() -> None:
+    assert not fits(telling("a", "2013-05"), telling("b", "2012-12/2014-12"))
+    assert not fits(telling("a", "2012/2013"), telling("b", "2012/2013"))
+
+
+def test_a_visit_of_a_month_needs_no_words_and_one_of_a_year_needs_words_or_the_place() -> None:
+    def visit(date: str, words: str, where: tuple[str, ...] = ()) -> Telling:
+        return dataclasses.replace(telling(date, date, where=where), words=frozenset(words.split()))
+
+    assert fits(visit("2014-05", "ferry pier"), visit("2014-05-06", "dinner speech"))
+    assert not fits(visit("2014", "ferry pier"), visit("2014-05-06", "dinner speech"))
+    assert fits(visit("2014", "ferry pier"), visit("2014-05-06", "ferry pier dinner"))
+    there = ("Highmoor", "borland")
+    assert fits(visit("2014", "ferry pier", there), visit("2014-05-06", "dinner speech", there))
+
+
+def test_two_towns_of_one_state_are_two_places() -> None:
+    one = telling("a", "2014-05", where=("Highmoor", "borland"))
+    assert not fits(one, telling("b", "2014-05", where=("Lowmoor", "borland")))
+    assert fits(one, telling("b", "2014-05", where=("borland",)))
+
+
+def test_ten_thousand_tellings_are_grouped_at_once() -> None:
+    many = [
+        telling(
+            f"r{number}",
+            f"{1990 + number % 30}-{1 + number // 30 % 12:02}",
+            source=f"s{number % 100}",
+            who=(f"actor-{number % 7}", f"actor-{number % 40}"),
+            start=number,
+        )
+        for number in range(10_000)
+    ]
+    groups = same_happenings(many)
+    assert sum(map(len, groups)) == 10_000
+    assert max(map(len, groups)) > 1

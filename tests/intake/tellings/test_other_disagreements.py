@@ -1,5 +1,7 @@
 """Names, numbers and notes that contradict one another."""
 
+import dataclasses
+
 import pytest
 
 from hikiwake.basics.dates import Edtf
@@ -128,3 +130,14 @@ def test_a_note_speaks_of_its_own_sentence_only_and_of_the_nearest_record() -> N
     assert notes_apart([note("2014-01-01")], [said("2015-12-16", "one@0-40")], {}) == ()
     near = DatedRecord(record="ev-2", passage="one@52-58", context="one@0-60", topic="", date=Edtf("2013"))
     assert notes_apart([note("2014-01-01")], [said("2015-12-16"), near], {}) == ()
+
+
+def test_a_range_is_compared_with_nothing() -> None:
+    assert numbers_apart([quantity("12"), quantity("20-30", "two")]) == ()
+
+
+def test_of_several_sources_of_a_note_the_newest_counts() -> None:
+    older, newer = note("2014"), dataclasses.replace(note("2016-01"), record="ci-2", passage="one@960-990")
+    assert notes_apart([older, newer], [said("2015-12-16")], {}) == ()
+    (only,) = notes_apart([older, newer], [said("2015-12-16")], {"one": Edtf("2015-12-30")})
+    assert only.versions[1].value == "2016-01"

@@ -44,7 +44,7 @@ def check_address(endpoint: Endpoint) -> None:
     if not (endpoint.may_leave or _this_machine(parts.hostname)):
         raise RunError(
             f"{parts.hostname} is not this machine: the text of the documents would leave it. "
-            "If that is meant, say so with --llm-may-leave"
+            "If that is meant, say so with --may-leave"
         )
 
 
@@ -75,20 +75,24 @@ def ask(endpoint: Endpoint, messages: Sequence[Mapping[str, str]], schema: Mappi
                 model=endpoint.model,
                 messages=list(messages),
                 temperature=0,
-                response_format={
-                    "type": "json_schema",
-                    "json_schema": {"name": "records", "schema": schema, "strict": True},
-                },
+                response_format={"type": "json_schema", "json_schema": _named(schema)},
             )
     except (openai.OpenAIError, ValueError, RecursionError) as error:
         raise RunError(f"{endpoint.address}: the model {endpoint.model!r} gave no answer: {error}") from error
-    text = _text_of(answer)
-    if not text or len(text) > MOST_ANSWER_CHARACTERS:
-        found = f"{len(text):,} characters" if text else "an empty answer"
-        raise RunError(
-            f"{endpoint.address}: found {found}; expected JSON of at most {MOST_ANSWER_CHARACTERS:,}"
-        )
-    return text
+    return _checked(endpoint, _text_of(answer))
+
+
+def _named(schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": "records", "schema": schema, "strict": True}
+
+
+def _checked(endpoint: Endpoint, text: str) -> str:
+    if text and len(text) <= MOST_ANSWER_CHARACTERS:
+        return text
+    found = f"{len(text):,} characters" if text else "an empty answer"
+    raise RunError(
+        f"{endpoint.address}: found {found}; expected JSON of at most {MOST_ANSWER_CHARACTERS:,} characters"
+    )
 
 
 def _text_of(answer: Any) -> str:  # noqa: ANN401  (servers differ in what they leave out)

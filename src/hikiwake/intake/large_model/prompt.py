@@ -22,8 +22,8 @@ Kinds: "event" (something that happened, was planned, put off or called off), "s
 in quotation marks or reported), "figure" (a number and what it counts).
 
 For each record give the number of its sentence and, in "quote", the words that tell it, copied exactly,
-letter for letter. "actors" and "speaker" are copied from the sentence too, or left empty. "date" are the words
-that date it, copied, or empty. An event has a "type" ({", ".join(EventType)}) and a "status"
+letter for letter. "actors" and "speaker" are copied from the sentence too, or left empty. "date" are the
+words that date it, copied, or empty. An event has a "type" ({", ".join(EventType)}) and a "status"
 ({", ".join(EventStatus)}). A figure has a "value" in digits and a "unit".
 
 Leave out what you are not sure of. Do not judge, infer attitudes or add knowledge of your own.

@@ -11,6 +11,9 @@ happenings:
 3. **Where**: on one day, at two places, neither of which is the state the other lies in.
 4. **Who**: on one day, with two different persons for one state.
 
+For the last three the words of both must be of one matter, where they are known: in one month many things
+are done and left undone by the same people.
+
 What can both be true is none: a planned visit and the visit, a vague date and a precise one, a year and a day
 in it, a meeting and another meeting a year later. A date that was only inferred contradicts nothing.
 """
@@ -24,7 +27,16 @@ from itertools import combinations
 
 from hikiwake.basics.dates import Edtf
 from hikiwake.intake.tellings.disagreement import Disagreement, Version
-from hikiwake.intake.tellings.telling import Telling, by_place, known_to_the_month, same_kind, share_people
+from hikiwake.intake.tellings.telling import (
+    Telling,
+    by_place,
+    known_to_the_month,
+    months_of,
+    same_kind,
+    same_matter,
+    same_place,
+    share_people,
+)
 from hikiwake.vocabulary.happenings import EventStatus, EventType
 from hikiwake.vocabulary.judgements import ConflictKind
 
@@ -50,58 +62,97 @@ _TOOK_PLACE = frozenset({EventStatus.OCCURRED})
 _FELL_THROUGH = frozenset({EventStatus.DID_NOT_HAPPEN, EventStatus.CANCELLED})
 
 Test = Callable[[Telling, Telling], bool]
+_Key = tuple[str, str, int]
 
 
 def happenings_apart(tellings: Iterable[Telling], states: Mapping[str, str]) -> tuple[Disagreement, ...]:
     """Every conflict among tellings of events; `states` gives the state a person or place belongs to."""
-    pairs = list(_comparable(tellings))
-    known = _by_people(tellings for pair in pairs for tellings in pair)
+    dated = [each for each in by_place(tellings) if known_to_the_month(each.date)]
     found = [
-        *_grouped(ConflictKind.WHEN, [pair for pair in pairs if _dates_apart(*pair, known)], _date),
-        *_grouped(ConflictKind.STATUS, [pair for pair in pairs if _status_apart(*pair)], _status),
+        *_grouped(ConflictKind.WHEN, told_with_two_dates(dated), _date),
+        *_grouped(ConflictKind.STATUS, _pairs(_undone(dated), _status_keys, _status_apart), _status),
         *_grouped(
-            ConflictKind.WHERE, [pair for pair in pairs if _place_apart(*pair, states)], _place(states)
+            ConflictKind.WHERE,
+            _pairs(dated, _day_keys, lambda one, other: _place_apart(one, other, states)),
+            _place(states),
         ),
         *_grouped(
-            ConflictKind.WHO, [pair for pair in pairs if _person_apart(*pair, states)], _people(states)
+            ConflictKind.WHO,
+            _pairs(dated, _day_keys, lambda one, other: _person_apart(one, other, states)),
+            _people(states),
         ),
     ]
     return tuple(sorted(found, key=lambda each: (each.versions[0].passages, each.about)))
 
 
-def _comparable(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Pairs of dated tellings of different sources, of one kind, with a common participant, near in time."""
-    near: dict[tuple[str, str, int], dict[str, Telling]] = defaultdict(dict)
+def told_with_two_dates(tellings: Iterable[Telling]) -> list[tuple[Telling, Telling]]:
+    """Pairs of tellings of different sources that give one happening dates that exclude each other."""
+    dated = [each for each in by_place(tellings) if known_to_the_month(each.date)]
+    known = _by_month(dated)
+    return _pairs(dated, _when_keys, lambda one, other: _dates_apart(one, other, known))
+
+
+def _pairs(
+    tellings: Iterable[Telling], keys_of: Callable[[Telling], Iterable[_Key]], apart: Test
+) -> list[tuple[Telling, Telling]]:
+    """Pairs of tellings of different sources and one kind that have a key in common and are apart."""
+    groups: dict[_Key, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        date = telling.date
-        if date is None or date.earliest is None or date.latest is None or not known_to_the_month(date):
-            continue
-        for who in telling.who:
-            for month in {_month(date.earliest) + step for step in range(-3, 1)}:
-                near[(telling.type, who, month)][telling.record] = telling
+        for key in dict.fromkeys(keys_of(telling)):
+            groups[key].append(telling)
     seen: set[tuple[str, str]] = set()
-    for group in near.values():
-        for one, other in combinations(by_place(group.values()), 2):
-            if (one.record, other.record) in seen or one.sources & other.sources:
+    found = []
+    for group in groups.values():
+        for one, other in combinations(group, 2):
+            if one.sources & other.sources or (one.record, other.record) in seen:
                 continue
             seen.add((one.record, other.record))
-            if same_kind(one, other):
-                yield one, other
+            if same_kind(one, other) and apart(one, other):
+                found.append((one, other))
+    return found
 
 
-def _month(day: datetime.date) -> int:
-    return 12 * day.year + day.month
+def _when_keys(telling: Telling) -> Iterator[_Key]:
+    """Under what a happening that can be told with two dates is looked up: who, what, and a season."""
+    what: list[str] = []
+    if telling.type is EventType.CONSULT:
+        what += [f"at {place}" for place in sorted(telling.where)]
+    if telling.happening in ONCE:
+        what.append(telling.happening)
+    if telling.status in PUT_OFF:
+        what.append("put off")
+    months = {month + step for month in months_of(telling.date) for step in range(-3, 1)}
+    return ((who, each, month) for who in telling.who for each in what for month in sorted(months))
 
 
-def _by_people(tellings: Iterable[Telling]) -> dict[str, list[Telling]]:
-    found: dict[str, dict[str, Telling]] = defaultdict(dict)
+def _undone(tellings: Sequence[Telling]) -> list[Telling]:
+    """Tellings of happenings of which some are said to have fallen through, with those beside them."""
+    fell = [each for each in tellings if each.status in _FELL_THROUGH]
+    near = {key for each in fell for key in _status_keys(each)}
+    return [each for each in tellings if any(key in near for key in _status_keys(each))]
+
+
+def _status_keys(telling: Telling) -> Iterator[_Key]:
+    return ((who, telling.type, month) for who in sorted(telling.who) for month in months_of(telling.date))
+
+
+def _day_keys(telling: Telling) -> Iterator[_Key]:
+    if telling.date is not None and telling.date.is_exact:
+        for who in sorted(telling.who):
+            yield who, telling.date.text, 0
+
+
+def _by_month(tellings: Iterable[Telling]) -> Mapping[tuple[str, int], Sequence[Telling]]:
+    """Tellings by participant and month."""
+    found: dict[tuple[str, int], list[Telling]] = defaultdict(list)
     for telling in tellings:
         for who in telling.who:
-            found[who][telling.record] = telling
-    return {who: list(each.values()) for who, each in found.items()}
+            for month in months_of(telling.date):
+                found[who, month].append(telling)
+    return found
 
 
-def _dates_apart(one: Telling, other: Telling, known: Mapping[str, Sequence[Telling]]) -> bool:
+def _dates_apart(one: Telling, other: Telling, known: Mapping[tuple[str, int], Sequence[Telling]]) -> bool:
     first, second = one.date, other.date
     if not share_people(one, other):
         return False
@@ -109,31 +160,41 @@ def _dates_apart(one: Telling, other: Telling, known: Mapping[str, Sequence[Tell
         return False
     if _gap(first, second) > NEAR or not _one_happening(one, other):
         return False
-    common = {each.record: each for who in one.who & other.who for each in known.get(who, ())}
-    return not _told_as_two(one, other, list(common.values()))
+    return not _told_as_two(one, other, known)
 
 
 def _one_happening(one: Telling, other: Telling) -> bool:
     """Whether nature or place shows that both tell of one happening, whatever their dates."""
     if one.where and other.where:
-        return bool(one.where & other.where) and EventType.CONSULT in {one.type, other.type}
+        return same_place(one, other) and EventType.CONSULT in {one.type, other.type}
     once = bool({one.happening, other.happening} & ONCE) and one.happening == other.happening
     return once or one.status in PUT_OFF
 
 
-def _told_as_two(one: Telling, other: Telling, others: Sequence[Telling]) -> bool:
+def _told_as_two(one: Telling, other: Telling, known: Mapping[tuple[str, int], Sequence[Telling]]) -> bool:
     """Whether some source tells a happening for each of the two dates, at the same place."""
-    like_one = [each for each in others if _matches(each, one)]
-    like_other = [each for each in others if _matches(each, other)]
-    return any(a.sources & b.sources for a in like_one for b in like_other)
+    people = one.who & other.who
+    sources = [
+        {source for each in _like(telling, people, known) for source in each.sources}
+        for telling in (one, other)
+    ]
+    return bool(sources[0] & sources[1])
+
+
+def _like(
+    telling: Telling, people: Iterable[str], known: Mapping[tuple[str, int], Sequence[Telling]]
+) -> Iterator[Telling]:
+    """The tellings that can be of the same."""
+    for who in people:
+        for month in months_of(telling.date):
+            yield from (each for each in known.get((who, month), ()) if _matches(each, telling))
 
 
 def _matches(telling: Telling, wanted: Telling) -> bool:
     """Whether a telling can be of what `wanted` tells: kind, date and place agree as far as told."""
     if telling.date is None or wanted.date is None or not same_kind(telling, wanted):
         return False
-    here = not telling.where or not wanted.where or bool(telling.where & wanted.where)
-    return here and telling.date.possibly_same(wanted.date)
+    return same_place(telling, wanted) and telling.date.possibly_same(wanted.date)
 
 
 def _gap(one: Edtf, other: Edtf) -> datetime.timedelta:
@@ -148,20 +209,21 @@ def _gap(one: Edtf, other: Edtf) -> datetime.timedelta:
 
 def _status_apart(one: Telling, other: Telling) -> bool:
     statuses = {one.status, other.status}
-    here = not one.where or not other.where or bool(one.where & other.where)
+    here = same_place(one, other)
     apart = bool(statuses & _TOOK_PLACE) and bool(statuses & _FELL_THROUGH)
-    return apart and here and share_people(one, other) and _possibly_same(one, other)
+    alike = apart and here and share_people(one, other) and same_matter(one, other)
+    return alike and _possibly_same(one, other)
 
 
 def _place_apart(one: Telling, other: Telling, states: Mapping[str, str]) -> bool:
     here, there = _towns(one, states), _towns(other, states)
-    if one.status is not other.status or not share_people(one, other):
+    if one.status is not other.status or not (share_people(one, other) and same_matter(one, other)):
         return False
     return _same_day(one, other) and bool(here and there) and not here & there
 
 
 def _person_apart(one: Telling, other: Telling, states: Mapping[str, str]) -> bool:
-    if not _same_day(one, other) or one.status is not other.status:
+    if not _same_day(one, other) or one.status is not other.status or not same_matter(one, other):
         return False
     ours, theirs = _persons(one, states), _persons(other, states)
     return any(ours[state] != theirs[state] for state in ours.keys() & theirs.keys())

@@ -17,6 +17,7 @@ _QUESTIONS = {
     ConflictKind.STATUS: "Did it take place: {topic}?",
     ConflictKind.HOW_MANY: "How much or how many: {topic}?",
     ConflictKind.NAME: "What is the name: {topic}?",
+    ConflictKind.ORDER: "Which came first: {topic}?",
     ConflictKind.INTERNAL: "Which date holds, the text's or its own note's: {topic}?",
     ConflictKind.READING: "Do these read one text in two ways: {topic}?",
 }

@@ -16,6 +16,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from hikiwake.basics.references import anchored
 from hikiwake.intake.tellings.disagreement import Disagreement, Version
@@ -54,29 +55,39 @@ def names_apart(forms: Iterable[NameForm], known: Mapping[str, str]) -> tuple[Di
             by_word[form.words[place]][form.words[1 - place]].append(form)
     found = []
     for family, givens in sorted(by_word.items()):
-        for one in sorted(givens):
-            found += [
-                _disagreement(family, {one: givens[one], other: givens[other]})
-                for other in sorted(givens)
-                if one < other and _one_person(family, one, other, givens, known)
-            ]
+        if len(givens) == 1:
+            continue
+        persons = {given: _Given(family, given, forms, known) for given, forms in sorted(givens.items())}
+        found += [
+            _disagreement(family, {one: givens[one], other: givens[other]})
+            for one, other in combinations(persons, 2)
+            if _one_person(persons[one], persons[other])
+        ]
     return tuple(found)
 
 
-def _one_person(
-    family: str, one: str, other: str, givens: Mapping[str, Sequence[NameForm]], known: Mapping[str, str]
-) -> bool:
-    sources = [{form.source for form in givens[each]} for each in (one, other)]
-    if sources[0] & sources[1] or _sounds(one) == _sounds(other) or not _alike(one, other):
+class _Given:
+    """A given name beside one family name: where it stands, whom it names, how it sounds."""
+
+    def __init__(self, family: str, given: str, forms: Sequence[NameForm], known: Mapping[str, str]) -> None:
+        self.name = given.casefold()
+        self.sources = {form.source for form in forms}
+        self.titled = any(form.titled for form in forms)
+        self.person = _person(family, given, known)
+        self.sound = _sounds(given)
+
+
+def _one_person(one: _Given, other: _Given) -> bool:
+    if one.sound == other.sound or (one.person and other.person):
         return False
-    people = [_person(family, each, known) for each in (one, other)]
-    if None not in people:
+    if not (one.person or other.person or one.titled or other.titled):
         return False
-    return any(people) or any(form.titled for each in (one, other) for form in givens[each])
+    return _alike(one.name, other.name) and one.sources.isdisjoint(other.sources)
 
 
 def _alike(one: str, other: str) -> bool:
-    return difflib.SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= ALIKE
+    match = difflib.SequenceMatcher(None, one, other)
+    return match.real_quick_ratio() >= ALIKE and match.quick_ratio() >= ALIKE and match.ratio() >= ALIKE
 
 
 def _person(family: str, given: str, known: Mapping[str, str]) -> str | None:

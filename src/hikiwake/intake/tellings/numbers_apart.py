@@ -10,17 +10,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 
 from hikiwake.basics.dates import Edtf
+from hikiwake.basics.errors import QuantityError
 from hikiwake.basics.quantities import exact
 from hikiwake.basics.references import source_of
 from hikiwake.intake.tellings.disagreement import Disagreement, Version
+from hikiwake.intake.tellings.telling import months_of
 from hikiwake.vocabulary.judgements import ConflictKind
 
 ROUNDING = 20
 """Two values agree when they differ by at most one in so many of the larger."""
 _LEAST_WORDS = 2
+_MOST_WORDS = 8
+_MOST_MONTHS = 36
 _STOP_WORDS = frozenset(["for", "from", "its", "over", "per", "that", "the", "their", "was", "were", "with"])
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -37,34 +42,52 @@ class Quantity:
     date: Edtf | None
 
 
+_Counted = tuple[Quantity, frozenset[str], Fraction]
+
+
 def numbers_apart(quantities: Iterable[Quantity]) -> tuple[Disagreement, ...]:
-    """Pairs of figures of different sources that cannot both be right."""
-    groups: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
-    for each in sorted(quantities, key=lambda each: each.passage):
-        for word in _words(each.what):
-            groups[each.unit, word].append(each)
+    """Pairs of figures of different sources that cannot both be right.
+
+    Only figures that share a unit, a month and two words are compared; a date of many years says too little.
+    """
+    groups: dict[tuple[str, str, str, int], list[_Counted]] = defaultdict(list)
+    for each in sorted(quantities, key=lambda each: (each.passage, each.record)):
+        value, months = _value(each), months_of(each.date)
+        if value is None or len(months) > _MOST_MONTHS:
+            continue
+        counted = (each, _words(each.what), value)
+        longest = sorted(counted[1], key=lambda word: (-len(word), word))[:_MOST_WORDS]
+        for one, other in combinations(sorted(longest), 2):
+            for month in months:
+                groups[each.unit, one, other, month].append(counted)
     pairs: dict[tuple[str, str], tuple[Quantity, Quantity]] = {}
     for group in groups.values():
-        for one, other in _apart(group):
-            pairs.setdefault((one.record, other.record), (one, other))
+        for one_figure, other_figure in _apart(group):
+            pairs.setdefault((one_figure.record, other_figure.record), (one_figure, other_figure))
     return tuple(_disagreement(*pairs[key]) for key in sorted(pairs))
 
 
-def _apart(group: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    for one, other in combinations(group, 2):
-        if source_of(one.passage) == source_of(other.passage) or _close(one.value, other.value):
-            continue
-        if one.date is None or other.date is None or not one.date.possibly_same(other.date):
-            continue
-        ours, theirs = _words(one.what), _words(other.what)
+def _apart(group: Sequence[_Counted]) -> Iterator[tuple[Quantity, Quantity]]:
+    for (one, ours, value), (other, theirs, amount) in combinations(group, 2):
         common = len(ours & theirs)
-        if common >= _LEAST_WORDS and 2 * common >= len(ours | theirs):
+        if common < _LEAST_WORDS or 2 * common < len(ours | theirs) or _close(value, amount):
+            continue
+        if source_of(one.passage) == source_of(other.passage):
+            continue
+        if one.date is not None and other.date is not None and one.date.possibly_same(other.date):
             yield one, other
 
 
-def _close(one: str, other: str) -> bool:
-    first, second = exact(one), exact(other)
-    return ROUNDING * abs(first - second) <= max(abs(first), abs(second))
+def _value(quantity: Quantity) -> Fraction | None:
+    """The number; None for a range or another value that is no single number."""
+    try:
+        return exact(quantity.value)
+    except QuantityError:
+        return None
+
+
+def _close(one: Fraction, other: Fraction) -> bool:
+    return ROUNDING * abs(one - other) <= max(abs(one), abs(other))
 
 
 def _words(what: str) -> frozenset[str]:

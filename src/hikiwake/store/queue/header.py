@@ -6,6 +6,7 @@ from pydantic import Field
 
 from hikiwake.basics.identifiers import Identifier
 from hikiwake.basics.record import Record
+from hikiwake.dossier.proposed import PaperReading
 
 
 class QueueHeader(Record):
@@ -26,8 +27,13 @@ class QueueHeader(Record):
 
 
 class FirstLine(Record):
-    """The first line of a queue file: its form (a number), the header, how many proposals follow."""
+    """The first line of a queue file: its form (a number), the header, how many proposals follow.
+
+    `readings` are sentences of the source that say what some paper says: what other sources say of it is
+    offered beside them.
+    """
 
     format: Literal[1] = 1
     header: QueueHeader
     proposals: int = Field(ge=0)
+    readings: tuple[PaperReading, ...] = ()

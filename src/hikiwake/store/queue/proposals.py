@@ -14,8 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from hikiwake.basics.errors import WriteError
 from hikiwake.basics.identifiers import Identifier
+from hikiwake.basics.record import Record
 from hikiwake.basics.references import offsets_of
-from hikiwake.dossier.proposed import Proposed
+from hikiwake.dossier.proposed import PaperReading, Proposed
 from hikiwake.store.atomic import write_together
 from hikiwake.store.files import LONGEST_LINE, MOST_BYTES, FileText
 from hikiwake.store.problem import Problem, shown
@@ -41,11 +42,14 @@ _IDENTIFIER = TypeAdapter(Identifier)
 class Queue:
     """Everything proposed for a case: by source, in the order of its text; what each was read from.
 
+    `readings` are the sentences of all sources that say what some paper says.
+
     A proposal that cannot be read is left out and told in `problems`; the others stay.
     """
 
     proposals: Mapping[str, tuple[Proposed, ...]] = field(default_factory=dict)
     headers: Mapping[str, QueueHeader] = field(default_factory=dict)
+    readings: tuple[PaperReading, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def all(self) -> tuple[Proposed, ...]:
@@ -54,12 +58,19 @@ class Queue:
 
 
 def save_proposals(
-    case_root: Path, source: str, header: QueueHeader, proposals: Iterable[Proposed], *, reader: str = ""
+    case_root: Path,
+    source: str,
+    header: QueueHeader,
+    proposals: Iterable[Proposed],
+    *,
+    reader: str = "",
+    readings: Iterable[PaperReading] = (),
 ) -> Path:
     """Write the proposals of a source in place of those there were; returns the file.
 
     The file is replaced whole: whoever is stopped, or writes at the same time, leaves the old one or the new.
-    Of proposals with one id the first by place is kept. `reader` names a further reader than the rules.
+    Of proposals with one id the first by place is kept. `reader` names a further reader than the rules,
+    `readings` are sentences that say what some paper says.
 
     Raises:
         WriteError: the file cannot be written, would be larger than can be read again, or holds a proposal
@@ -72,15 +83,8 @@ def save_proposals(
     if header.source != source or strange:
         found = ", ".join(strange) or header.source
         raise WriteError(f"the queue of {source!r}: found proposals of {found}, expected its own alone")
-    first = FirstLine(header=header, proposals=len(kept))
-    lines = [record.model_dump_json(by_alias=True) for record in (first, *kept.values())]
-    text = "\n".join([*lines, ""])
-    size, longest = len(text.encode()), max(len(line.encode()) for line in lines)
-    if size > MOST_BYTES or longest > LONGEST_LINE:
-        raise WriteError(
-            f"the queue of {source!r}: found {size:,} bytes with lines of up to {longest:,}, "
-            f"expected at most {MOST_BYTES:,} and {LONGEST_LINE:,}; split the document"
-        )
+    first = FirstLine(header=header, proposals=len(kept), readings=tuple(readings))
+    text = _text(source, (first, *kept.values()))
     path = _file(case_root, source, reader)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,6 +94,19 @@ def save_proposals(
     return path
 
 
+def _text(source: str, records: Iterable[Record]) -> str:
+    """What a queue file holds; refused when it could not be read again."""
+    lines = [record.model_dump_json(by_alias=True) for record in records]
+    text = "\n".join([*lines, ""])
+    size, longest = len(text.encode()), max(len(line.encode()) for line in lines)
+    if size > MOST_BYTES or longest > LONGEST_LINE:
+        raise WriteError(
+            f"the queue of {source!r}: found {size:,} bytes with lines of up to {longest:,}, "
+            f"expected at most {MOST_BYTES:,} and {LONGEST_LINE:,}; split the document"
+        )
+    return text
+
+
 def load_queue(case_root: Path, sources: Iterable[str] | None = None) -> Queue:
     """The proposals of a case, or of some of its sources, and every problem found, sorted."""
     folder = reading_folder(case_root)
@@ -97,6 +114,7 @@ def load_queue(case_root: Path, sources: Iterable[str] | None = None) -> Queue:
     proposals: dict[str, tuple[Proposed, ...]] = {}
     headers: dict[str, QueueHeader] = {}
     problems: list[Problem] = []
+    readings: list[PaperReading] = []
     first: dict[str, str] = {}
     for path in sorted((folder / QUEUE).glob(f"*{SUFFIX}"), key=_whose):
         source, reader = _whose(path)
@@ -106,14 +124,17 @@ def load_queue(case_root: Path, sources: Iterable[str] | None = None) -> Queue:
         text = read_queue_file(folder, file)
         if isinstance(text, FileText):
             known = {each.id for each in proposals.get(source, ())}
-            header, found, wrong = _read(text.text, f"{READING}/{file}", source, {} if reader else first)
+            opening, found, wrong = _read(text.text, f"{READING}/{file}", source, {} if reader else first)
             problems += wrong
             more = (each for each in found if each.id not in known)
             proposals[source] = tuple(sorted((*proposals.get(source, ()), *more), key=place))
-            headers |= {source: header} if header and not reader else {}
+            headers |= {source: opening.header} if opening and not reader else {}
+            readings += opening.readings if opening else ()
         elif text is not None:
             problems.append(text)
-    return Queue(proposals=proposals, headers=headers, problems=tuple(sorted(problems)))
+    return Queue(
+        proposals=proposals, headers=headers, readings=tuple(readings), problems=tuple(sorted(problems))
+    )
 
 
 def is_current(case_root: Path, source: str, header: QueueHeader) -> bool:
@@ -162,14 +183,14 @@ def _checked(source: str) -> str:
 
 def _read(
     text: str, file: str, source: str, first: dict[str, str]
-) -> tuple[QueueHeader | None, tuple[Proposed, ...], list[Problem]]:
+) -> tuple[FirstLine | None, tuple[Proposed, ...], list[Problem]]:
     """What a queue file holds. `first` notes where each id was met."""
     lines = [*lines_of(text)]
     opening = record_of(FirstLine, lines[0] if lines else Line(1, "null"), file)
     problems: list[Problem] = []
-    header: QueueHeader | None = None
+    first_line: FirstLine | None = None
     if isinstance(opening, FirstLine):
-        header = opening.header
+        first_line = opening
         problems += _misfits(opening, lines, file, source)
     else:
         problems += opening
@@ -182,7 +203,7 @@ def _read(
             problems.append(wrong)
         else:
             found.append(record)
-    return header, tuple(sorted(found, key=place)), problems
+    return first_line, tuple(sorted(found, key=place)), problems
 
 
 def _misfits(opening: FirstLine, lines: list[Line], file: str, source: str) -> list[Problem]:

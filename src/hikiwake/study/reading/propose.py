@@ -67,7 +67,13 @@ def propose_for_case(
             headers.append(header)
     for place, read in _read(tasks, crew, tell):
         if read.found is not None:
-            save_proposals(case.root, read.found.source, headers[place], read.found.proposals)
+            save_proposals(
+                case.root,
+                read.found.source,
+                headers[place],
+                read.found.proposals,
+                readings=read.found.readings,
+            )
         yield read
 
 

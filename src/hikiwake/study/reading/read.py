@@ -128,7 +128,13 @@ def _conflicts(names: CaseNames, read: Iterable[ReadSource]) -> tuple[Proposed, 
     """What contradicts among the texts read, whatever the case has accepted of them."""
     texts = {each.text.source: each.text for each in read if each.text is not None}
     sources = [
-        Source(id=name, type="document", title=text.facts.title, date=text.facts.date)
+        Source(
+            id=name,
+            type="document",
+            title=text.facts.title,
+            date=text.facts.date,
+            date_basis=text.facts.date_basis,
+        )
         for name, text in texts.items()
     ]
     together = tell_together(

@@ -18,7 +18,7 @@ from hikiwake.findings.reading import ModelOutcome
 from hikiwake.intake.language import LanguageModel
 from hikiwake.intake.large_model.endpoint import Endpoint, check_address
 from hikiwake.intake.large_model.prompt import prompt_digest
-from hikiwake.intake.large_model.reader import read_with_model
+from hikiwake.intake.large_model.reader import ModelReading, read_with_model
 from hikiwake.intake.reading import read_text
 from hikiwake.store.answers import save_answers
 from hikiwake.store.case import Case
@@ -71,15 +71,20 @@ def read_with(
             model=endpoint.model,
             gazetteer=names.digest(),
         )
-        reader = reader_id(endpoint.model)
-        save_proposals(case.root, source.id, header, found.proposals, reader=reader)
-        save_answers(case.root, source.id, reader, found.answers)
-        yield ModelOutcome(
-            source=source.id,
-            proposals=len(found.proposals),
-            discarded=dict(Counter(each.why for each in found.discarded)),
-            failures=found.failures,
-        )
+        yield _kept(case, header, found)
+
+
+def _kept(case: Case, header: QueueHeader, found: ModelReading) -> ModelOutcome:
+    """Write what a model proposed and answered about a source."""
+    reader = reader_id(header.model)
+    save_proposals(case.root, header.source, header, found.proposals, reader=reader)
+    save_answers(case.root, header.source, reader, found.answers)
+    return ModelOutcome(
+        source=header.source,
+        proposals=len(found.proposals),
+        discarded=dict(Counter(each.why for each in found.discarded)),
+        failures=found.failures,
+    )
 
 
 def reader_id(model: str) -> str:

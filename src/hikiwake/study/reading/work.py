@@ -15,7 +15,7 @@ from hikiwake.basics.dates import Edtf
 from hikiwake.basics.errors import AttachError
 from hikiwake.basics.fingerprint import digest
 from hikiwake.dossier.dossier import Dossier
-from hikiwake.dossier.proposed import Proposed
+from hikiwake.dossier.proposed import PaperReading, Proposed
 from hikiwake.findings.reading import UsedModel
 from hikiwake.intake.documents.read_any import read_any
 from hikiwake.intake.documents.read_document import BlockHint, DocumentLimits, Media, ReadDocument
@@ -24,6 +24,7 @@ from hikiwake.intake.front_matter import FrontMatter, front_matter
 from hikiwake.intake.language import LanguageModel, language_model
 from hikiwake.intake.names.gazetteer import Gazetteer
 from hikiwake.intake.reading import read_text
+from hikiwake.intake.tellings.readings_offered import paper_readings
 from hikiwake.intake.zones.zones import label_zones
 from hikiwake.store.documents import Document, stored_text
 from hikiwake.store.recognition import Recognition, recognise_document
@@ -88,6 +89,7 @@ class TextRead:
     sentences: int
     characters: int
     damage: str
+    readings: tuple[PaperReading, ...] = ()
     frame: Frame | None = None
     front: FrontMatter | None = None
 
@@ -183,6 +185,7 @@ class ReadingWork:
             sentences=len(found.frame.sentences),
             characters=len(text),
             damage=found.frame.damage.words,
+            readings=paper_readings(found.frame),
             frame=replace(found.frame, tokens=(), mentions=()) if task.keep_frame else None,
             front=found.front if task.keep_frame else None,
         )
@@ -195,9 +198,11 @@ def facts_of(document: ReadDocument, front: FrontMatter) -> Facts:
     if not title:
         title = title_from(document.path.stem)
         inferred.append("title")
-    dated = document.date is not None
-    date = document.date if dated else front.date
-    basis = document.date_basis if dated else front.date_basis
+    # What a document says of its own date counts for more than when its file was made.
+    told = [(document.date, document.date_basis), (front.date, front.date_basis)]
+    dates = [each for each in told if each[0] is not None]
+    dates.sort(key=lambda each: each[1] is not DateBasis.EXPLICIT)
+    date, basis = dates[0] if dates else (None, front.date_basis)
     if date is not None and basis is not DateBasis.EXPLICIT:
         inferred.append("date")
     return Facts(

@@ -23,7 +23,8 @@ from hikiwake.study.tellings import Together, tell_together
 class Review:
     """A case under review, as it stands now: its records, what was proposed, what was judged.
 
-    `together` holds what nobody has settled: tellings of one happening gathered, and the conflicts.
+    `together` holds what nobody has settled: tellings of one happening gathered, the conflicts, and what
+    may be two readings of one text.
     """
 
     case: Case
@@ -39,7 +40,7 @@ class Review:
 
     def offered(self) -> tuple[Proposed, ...]:
         """Everything nobody has settled, in no order."""
-        return (*self.together.proposals, *self.together.conflicts)
+        return (*self.together.proposals, *self.together.conflicts, *self.together.offered)
 
     def as_read(self, proposal: str) -> Proposed | None:
         """A proposal as one document tells it; None for a conflict, and for one that is not in the queue."""
@@ -79,13 +80,14 @@ def _review(case: Case, queue: Queue, gazetteer: Gazetteer) -> Review:
     standing = log.standing()
     left = [each for each in queue.all() if each.id not in standing or not standing[each.id].verdict.settles]
     texts = {name: each.text for name, each in case.texts.texts.items()}
-    together = tell_together(case.dossier, left, gazetteer, texts)
+    together = tell_together(case.dossier, left, gazetteer, texts, queue.readings)
     settled = {name for name, each in standing.items() if each.verdict.settles}
     conflicts = tuple(each for each in together.conflicts if each.id not in settled)
+    offered = tuple(each for each in together.offered if each.id not in settled)
     return Review(
         case=case,
         queue=queue,
         log=log,
         gazetteer=gazetteer,
-        together=replace(together, conflicts=conflicts),
+        together=replace(together, conflicts=conflicts, offered=offered),
     )
