@@ -125,3 +125,15 @@ def test_topics_of_a_model_are_words_that_one_issue_alone_has() -> None:
     assert "pilot" in found[("harbour", "two")]
     assert "island" not in {word for words in found.values() for word in words}
     assert ("law", "two") not in found
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It seems that Arland should share the strait.",
+        "Talks end in the old phrase “Arland demands the strait.”",
+    ],
+)
+def test_what_the_author_thinks_or_a_phrase_says_is_nobodys_stand(text: str) -> None:
+    assert not told(text)

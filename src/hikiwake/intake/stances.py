@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hikiwake.dossier.proposed import CandidateStance, Confidence, NamedActor, Proposed
-from hikiwake.intake.events.evidence import told_sentences
+from hikiwake.intake.events.evidence import names_a_phrase, told_sentences
 from hikiwake.intake.events.parse import LONGEST, Parse
 from hikiwake.intake.events.participants import ACTORS, acting, holders_of
 from hikiwake.intake.events.proposals import participants_named
@@ -215,7 +215,7 @@ def _cues(frame: Frame, parse: Parse, number: int) -> Iterator[_Cue]:
         yield from _cues_by_pattern(frame, number)
         return
     for place in places:
-        if _is_cue(parse, place):
+        if _is_cue(parse, place) and not names_a_phrase(frame, parse.tokens[place].start):
             actors = tuple(each for each in _whose(frame, parse, place) if each.kind in ACTORS)
             reach = parse.span(_reach(parse, place))
             token = parse.tokens[place]
@@ -236,7 +236,18 @@ def _is_cue(parse: Parse, place: int) -> bool:
         return lemma in stance["nouns"]
     if token.pos == "ADJ":
         return lemma in stance["adjectives"] and token.dep in ("acomp", "ccomp", "conj", "ROOT", "oprd")
-    return token.tag == "MD" and lemma in stance["modals"] and parse.tokens[token.head].dep == "ccomp"
+    return token.tag == "MD" and lemma in stance["modals"] and _said(parse, token.head)
+
+
+def _said(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands in what somebody says or demands, not in what the author thinks."""
+    token = parse.tokens[verb]
+    if token.dep != "ccomp":
+        return False
+    above = parse.tokens[token.head].lemma
+    found = event_lexicon().verb(above, ())
+    speech = found is not None and found[0].happening in ("statement_event", "proposal", "agreement")
+    return speech or above in event_lexicon().stance["verbs"]
 
 
 def _asked(parse: Parse, place: int) -> bool:

@@ -13,8 +13,9 @@ class CalendarWords:
     """The lists of the file, by the names they have there.
 
     `months` maps full names and abbreviations to 1 to 12, `weekdays` names to 0 (Monday) to 6, `seasons`
-    words to the codes 21 to 24 of ISO 8601-2, `counts` vague counts to the least and the most they mean. Keys
-    are in lower case; the spellings in `month_names` and `abbreviations` are as printed.
+    words to the codes 21 to 24 of ISO 8601-2, `decades` names to their first year, `counts` vague counts
+    to the least and the most they mean. Keys are in lower case; the spellings in `month_names` and
+    `abbreviations` are as printed.
     """
 
     months: dict[str, int]
@@ -23,7 +24,9 @@ class CalendarWords:
     doubtful_months: frozenset[str]
     weekdays: dict[str, int]
     seasons: dict[str, int]
+    decades: dict[str, int]
     counts: dict[str, tuple[int, int]]
+    behind_decade: tuple[str, ...]
     document_nouns: tuple[str, ...]
     plain_documents: tuple[str, ...]
     before_month: frozenset[str]
@@ -36,6 +39,10 @@ class CalendarWords:
     before_named_year: tuple[str, ...]
     surely_future: tuple[str, ...]
     perhaps_future: tuple[str, ...]
+    hoped: tuple[str, ...]
+    past_saying: tuple[str, ...]
+    looking_back: tuple[str, ...]
+    planned_for: tuple[str, ...]
 
 
 @cache
@@ -53,7 +60,9 @@ def calendar_words() -> CalendarWords:
         doubtful_months=frozenset(read["doubtful_months"]),
         weekdays={name.lower(): number for number, name in enumerate(read["weekdays"])},
         seasons=dict(read["seasons"]),
+        decades=dict(read["decades"]),
         counts={words: (low, high) for words, (low, high) in read["counts"].items()},
+        behind_decade=tuple(beside["behind_decade"]),
         document_nouns=tuple(read["documents"]["nouns"]),
         plain_documents=tuple(read["documents"]["plain"]),
         before_month=frozenset(beside["before_month"]),
@@ -66,4 +75,8 @@ def calendar_words() -> CalendarWords:
         before_weekday=frozenset(beside["before_weekday"]),
         surely_future=tuple(read["future"]["surely"]),
         perhaps_future=tuple(read["future"]["perhaps"]),
+        hoped=tuple(read["future"]["hoped"]),
+        past_saying=tuple(read["future"]["said"]),
+        looking_back=tuple(read["future"]["looking_back"]),
+        planned_for=tuple(read["future"]["planned_for"]),
     )

@@ -27,6 +27,7 @@ class FigureWords:
     roughly: frozenset[str]
     at_least: frozenset[str]
     at_most: frozenset[str]
+    outsiders: frozenset[str]
     not_ranked: frozenset[str]
 
 
@@ -51,5 +52,6 @@ def figure_words() -> FigureWords:
         roughly=frozenset(words["roughly"]),
         at_least=frozenset(words["at_least"]),
         at_most=frozenset(words["at_most"]),
+        outsiders=frozenset(words["outsiders"]),
         not_ranked=frozenset(words["not_ranked"]),
     )

@@ -21,6 +21,20 @@ def gender_of(given: str) -> Gender | None:
     return next((gender for gender, names in _names().items() if first in names), None)
 
 
+def gender_of_title(word: str) -> Gender | None:
+    """The gender a form of address or a word for an office tells: Ms, Lord, spokeswoman; else None."""
+    return next((gender for gender, words in _titles().items() if word.casefold() in words), None)
+
+
+@cache
+def _titles() -> dict[Gender, frozenset[str]]:
+    read = tomllib.loads(files("hikiwake.vocabulary").joinpath("given_names.toml").read_text("utf-8"))
+    return {
+        Gender.FEMALE: frozenset(read["women_titles"].split()),
+        Gender.MALE: frozenset(read["men_titles"].split()),
+    }
+
+
 @cache
 def _names() -> dict[Gender, frozenset[str]]:
     read = tomllib.loads(files("hikiwake.vocabulary").joinpath("given_names.toml").read_text("utf-8"))

@@ -14,6 +14,7 @@ from hikiwake.intake.language import language_model
 from hikiwake.intake.names.gazetteer import Gazetteer
 from hikiwake.intake.names.mentions import find_mentions
 from hikiwake.intake.sentences import split_sentences
+from hikiwake.intake.statements.quotes import find_quotes
 from hikiwake.intake.times.times import find_times
 from hikiwake.model.gazetteer import NameEntry, Topic
 
@@ -94,6 +95,7 @@ def frame_of(
     model = language_model() if parsed else None
     if model is not None:
         frame = replace(frame, tokens=model.tokens(text, frame.sentences))
+    frame = replace(frame, quotes=find_quotes(frame))
     frame = replace(frame, times=find_times(frame))
     return replace(frame, mentions=find_mentions(frame, gazetteer()))
 

@@ -18,6 +18,7 @@ SIGNED = Draft(
     sense=Sense(happening="agreement", type=EventType.AGREE),
     outcome=OCCURRED,
     actors=(),
+    passive=True,
 )
 
 
@@ -31,8 +32,8 @@ def test_nothing_is_assumed_without_two_parties_or_for_what_one_side_does() -> N
     visit = replace(SIGNED, sense=Sense(happening="visit", type=EventType.CONSULT))
     assert between_parties(SIGNED, ("Arland",)) is SIGNED
     assert between_parties(visit, ("Arland", "Borland")) is visit
-    noun = replace(SIGNED, noun=True)
-    assert between_parties(noun, ("Arland", "Borland")) is noun
+    active = replace(SIGNED, passive=False)
+    assert between_parties(active, ("Arland", "Borland")) is active
 
 
 @needs_model

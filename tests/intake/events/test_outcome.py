@@ -28,6 +28,12 @@ CASES = [
     ("Arland announced that it would host a summit with Borland in 2021.", "meeting", "planned"),
     ("Ada Holm angered Bo Teller by visiting Borland in May 2019.", "visit", "occurred"),
     ("Ada Holm visited Borland and met Bo Teller in May 2019.", "meeting", "occurred"),
+    ("Ada Holm refrained from visiting Borland in May 2019.", "visit", "did_not_happen"),
+    ("Ada Holm avoided visiting Borland in May 2019.", "visit", "did_not_happen"),
+    ("The storm prevented Ada Holm from visiting Borland in May 2019.", "visit", "did_not_happen"),
+    ("The storm did not prevent Ada Holm from visiting Borland in May 2019.", "visit", "occurred"),
+    ("Arland intends to revive the plan proposed to Borland in May 2016.", "proposal", "occurred"),
+    ("Ada Holm's visit to Borland in May 2019 should not be seen as a slight.", "visit", "occurred"),
 ]
 
 

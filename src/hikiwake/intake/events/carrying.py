@@ -107,6 +107,8 @@ def _joined(own: Sense | None, noun: Sense) -> Sense:
     """The sense of a verb with its noun: the noun's where the verb has none or a lighter one."""
     if own is None:
         return noun
+    if own.happening == "other":
+        return replace(noun, weak=False)
     return replace(noun, weak=own.weak and noun.weak) if _lighter(own, noun) else own
 
 

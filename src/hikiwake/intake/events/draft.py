@@ -35,7 +35,8 @@ class Draft:
     habit, an opinion or a state, told in the present or as often so; `parsed` whether the parse or patterns
     found it. `subject` says that one of `actors` does it. `paper` is the making of a named instrument, which
     its name dates. `scheduled` are the words for what was called off; a date in them is that of the plan.
-    `assumed` says that nobody is named and the parties of the case are taken to be meant.
+    `assumed` says that nobody is named and the parties of the case are taken to be meant, `rest` that it is
+    all a dated sentence is known to tell (`remainder`), `passive` that a verb leaves unsaid who did it.
     """
 
     sentence: int
@@ -53,6 +54,8 @@ class Draft:
     paper: bool = False
     scheduled: Span | None = None
     assumed: bool = False
+    rest: bool = False
+    passive: bool = False
 
     @property
     def speech(self) -> bool:
@@ -68,8 +71,8 @@ def with_sense(outcome: Outcome, sense: Sense, word: Spanned) -> Outcome:
 
 
 def between_parties(draft: Draft, parties: Sequence[str]) -> Draft:
-    """A telling of what two sides do together, naming nobody, as one of the parties of the case."""
-    bilateral = draft.parsed and not draft.noun and draft.sense.happening in _TOGETHER
+    """A telling that nobody named did what two sides do together, as one of the parties of the case."""
+    bilateral = draft.parsed and draft.passive and draft.sense.happening in _TOGETHER
     if draft.actors or not bilateral or len(parties) < 2:
         return draft
     both = Mention(

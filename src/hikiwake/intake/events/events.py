@@ -12,14 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hikiwake.dossier.proposed import Proposed
-from hikiwake.intake.events.commentators import commentators_of
+from hikiwake.intake.events.commentators import commentators_of, only_speaking
 from hikiwake.intake.events.draft import PAIR, Draft, between_parties
-from hikiwake.intake.events.evidence import cites, told_sentences
+from hikiwake.intake.events.evidence import cites, names_a_phrase, told_sentences
+from hikiwake.intake.events.linked import taking_from_before
 from hikiwake.intake.events.named_documents import drafts_by_document
 from hikiwake.intake.events.parse import LONGEST, Parse
 from hikiwake.intake.events.parsed import drafts_by_parse
 from hikiwake.intake.events.patterns import drafts_by_pattern
 from hikiwake.intake.events.proposals import proposed_event
+from hikiwake.intake.events.remainder import draft_of_rest
+from hikiwake.intake.events.sides import with_governments
 from hikiwake.intake.events.weighing import chosen, dated
 from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, ZoneKind
 from hikiwake.intake.names.gazetteer import Gazetteer
@@ -27,23 +30,33 @@ from hikiwake.intake.names.gazetteer import Gazetteer
 
 def find_events(frame: Frame, gazetteer: Gazetteer) -> tuple[Proposed, ...]:
     """The events a document tells, in the order of its text."""
+    frame = with_governments(frame)
     parse = Parse.of(frame)
-    found: list[Proposed] = []
+    told: list[tuple[Draft, int]] = []
     documents = drafts_by_document(frame)
     people = {each.name: each for each in frame.mentions if each.rule != PAIR}
     known: set[tuple[str, frozenset[str]]] = set()
     commentators = commentators_of(frame)
+    before: list[Draft] = []
     for number in told_sentences(frame, EVIDENCE_ZONES | {ZoneKind.NOTE}):
         read = (between_parties(each, gazetteer.parties) for each in _drafts(frame, parse, number))
         drafts = [*_fresh(frame, read, known), *documents.get(number, ())]
+        drafts = taking_from_before(frame, drafts, before)
+        drafts = [each for each in drafts if not names_a_phrase(frame, each.trigger.start)]
         if frame.sentences[number].zone is ZoneKind.NOTE:
             drafts = [each for each in drafts if not cites(frame, number, each.passage)]
-        found.extend(
-            proposed_event(frame, draft, count, people)
-            for draft, count in chosen(frame, drafts)
-            if not (draft.speech and draft.actors and draft.actors[0].name in commentators)
-        )
-    return tuple(found)
+        own = chosen(frame, drafts) or [(each, 0) for each in draft_of_rest(frame, parse, number)]
+        told.extend((draft, count) for draft, count in own if not _comments(draft, commentators))
+        before = [draft for draft, _ in own] or before
+    others = only_speaking(frame, [draft for draft, _ in told])
+    return tuple(
+        proposed_event(frame, draft, count, people) for draft, count in told if not _comments(draft, others)
+    )
+
+
+def _comments(draft: Draft, commentators: frozenset[str]) -> bool:
+    """Whether a telling is of what a commentator said."""
+    return draft.speech and bool(draft.actors) and draft.actors[0].name in commentators
 
 
 def _drafts(frame: Frame, parse: Parse, number: int) -> Iterator[Draft]:
@@ -59,6 +72,6 @@ def _fresh(frame: Frame, drafts: Iterable[Draft], known: set[tuple[str, frozense
     """Tellings without those of a bare noun that names again what was told: *the crisis*, *the war*."""
     for draft in drafts:
         key = draft.sense.happening, frozenset(each.name for each in draft.actors)
-        if not draft.noun or dated(frame, draft) or key not in known:
+        if not draft.noun or draft.sense.status is not None or dated(frame, draft) or key not in known:
             yield draft
         known.add(key)

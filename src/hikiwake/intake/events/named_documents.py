@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
+from hikiwake.intake.events.demonyms import of_two_states, state_by_adjective
 from hikiwake.intake.events.draft import OCCURRED, Draft
 from hikiwake.intake.events.participants import ACTORS, distinct
 from hikiwake.intake.frame import Frame, Mention, MentionKind, Span, TimeExpression, inside
 from hikiwake.vocabulary.event_lexicon import Sense, event_lexicon
 from hikiwake.vocabulary.happenings import EventType
-from hikiwake.vocabulary.states import states as all_states
 
 _NEAR = 20
 _REACH = 90
@@ -21,7 +20,7 @@ _AGREEMENTS = frozenset({"agreement", "accord", "memorandum"})
 _NAME_BEFORE = re.compile(
     r"(?:(?:[A-Z][\w’'–-]{1,30}|of|on|and|the|between)\s{1,2}){0,6}([A-Z]?[\w’'–-]{1,30})\s{0,2}(?:\(|of\s(?:the\s)?|from\s)$"
 )
-_BETWEEN = re.compile(r"\s{1,2}(?:between|with|of)\s{1,2}(?:the\s)?")
+_BETWEEN = re.compile(r"(?:,(?:\s[a-z-]{1,20}){1,6})?\s{1,2}(?:between|with|of)\s{1,2}(?:the\s)?")
 _JOINT = re.compile(r"(?:,\s{1,2}|,?\s{1,2}and\s{1,2})(?:the\s)?")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -83,6 +82,7 @@ def _paper(frame: Frame, time: TimeExpression) -> _Paper | None:
             each.kind is MentionKind.DOCUMENT
             and each.start - _NEAR <= time.start
             and time.end <= each.end + _NEAR
+            and frame.sentence_at(each.start) == frame.sentence_at(time.start)
         ):
             end = max(each.end, time.end)
             end += frame.text.startswith(")", end)
@@ -113,6 +113,7 @@ def _draft(frame: Frame, paper: _Paper, number: int, states: Mapping[str, Mentio
     ]
     parties.extend(_between(frame, paper.end))
     parties.extend(_in_name(paper, states))
+    parties.extend(of_two_states(frame, Span(max(0, paper.start - _NEAR), paper.end)))
     span = Span(paper.start, paper.end)
     return Draft(
         sentence=number,
@@ -133,7 +134,7 @@ def _between(frame: Frame, position: int) -> list[Mention]:
     found: list[Mention] = []
     at = opening.end() if opening is not None else -1
     for each in inside(frame.mentions, position, position + _REACH):
-        if each.start == at and each.kind in ACTORS:
+        if each.start in (at, at - len("the ")) and each.kind in ACTORS:
             found.append(each)
             joint = _JOINT.match(frame.text, each.end)
             at = joint.end() if joint is not None else -1
@@ -143,19 +144,9 @@ def _between(frame: Frame, position: int) -> list[Mention]:
 def _in_name(paper: _Paper, states: Mapping[str, Mention]) -> Iterator[Mention]:
     """The states whose adjectives are part of a name: *the Arlandish-Borlandish Treaty*."""
     for word in _WORDS.findall(paper.name):
-        state = _by_adjective().get(word)
+        state = state_by_adjective().get(word)
         if state is not None:
             bare = Mention(
                 start=paper.start, end=paper.end, kind=MentionKind.STATE, name=state, rule="country"
             )
             yield states.get(state, bare)
-
-
-@cache
-def _by_adjective() -> Mapping[str, str]:
-    """The state of an adjective or prefix; of two that share one, the first listed."""
-    found: dict[str, str] = {}
-    for state in all_states():
-        for form in (*state.adjectives, *state.prefixes):
-            found.setdefault(form, state.name)
-    return found

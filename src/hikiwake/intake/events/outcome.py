@@ -59,7 +59,7 @@ def outcome_of_verb(parse: Parse, verb: int) -> Outcome:
         if own is not None:
             return own
         token = parse.tokens[node]
-        if token.head == node:
+        if token.head == node or (token.dep == "acl" and token.tag in ("VBN", "VBD")):
             break
         if token.dep == "pcomp" and parse.tokens[token.head].lemma in MEANS:
             above_verb = parse.verb_above(node)
@@ -123,6 +123,8 @@ def _under_verb(parse: Parse, verb: int, below: Token) -> Outcome:
                 return _told(kind, token)
     if below.dep == "prep" and lemma in status["hypothetical"] and below.lemma in ("for", "of", "on"):
         return _told(EventStatus.HYPOTHETICAL, token)
+    if below.dep == "nsubjpass" and lemma in event_lexicon().states:
+        return OCCURRED
     if below.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
         return outcome_of_verb(parse, verb)
     return OCCURRED
@@ -175,15 +177,23 @@ def _from_above(parse: Parse, verb: int) -> Outcome | None:
         names = status["planned_nouns"], status["hypothetical_nouns"]
         if lemma == "agree" or lemma in status["planned"] or lemma in names[0]:
             return _told(EventStatus.PLANNED, head)
-        if lemma in status["did_not_happen"] and token.dep != "advcl":
+        kept_from = lemma in status["did_not_happen"] or (lemma == "avoid" and token.tag == "VBG")
+        if kept_from and token.dep != "advcl" and not parse.having(token.head, "neg"):
             return _told(EventStatus.DID_NOT_HAPPEN, head)
         if token.dep != "advcl" and (lemma in status["hypothetical"] or lemma in names[1]):
             return _told(EventStatus.HYPOTHETICAL, head)
         if lemma == "be" and token.dep == "xcomp" and _somebody(parse, token.head):
             return _told(EventStatus.PLANNED, head)
-    if token.dep == "pcomp":
-        return _by_noun(parse.tokens[head.head]) if head.dep == "prep" else None
-    return None
+    return _of_phrase(parse, head) if token.dep == "pcomp" else None
+
+
+def _of_phrase(parse: Parse, preposition: Token) -> Outcome | None:
+    """What the word before a preposition makes of a gerund: *the idea of meeting*, *kept from meeting*."""
+    status, above = event_lexicon().status, parse.tokens[preposition.head]
+    if preposition.lemma == "from" and above.lemma in status["did_not_happen"]:
+        negated = bool(parse.having(preposition.head, "neg"))
+        return OCCURRED if negated else _told(EventStatus.DID_NOT_HAPPEN, above)
+    return _by_noun(above) if preposition.dep == "prep" else None
 
 
 def _somebody(parse: Parse, verb: int) -> bool:

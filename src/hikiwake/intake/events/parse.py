@@ -18,6 +18,9 @@ LONGEST = 300
 """Sentences with more words than this are no prose: their parse is not used."""
 
 
+_OPENING = frozenset("([“‘\"'")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parse:
     """The words of a frame and, for each, the places of those that hang on it."""
@@ -68,15 +71,17 @@ class Parse:
     def span(self, places: list[int]) -> Span:
         """From the first to the last of some words, without commas at the ends."""
         first, last = 0, len(places) - 1
-        while first < last and self._opens(self.tokens[places[first]]):
+        while first < last and self._opens(self.tokens[places[first]], self.tokens[places[first + 1]]):
             first += 1
         while last > first and self.tokens[places[last]].pos in ("PUNCT", "CCONJ", "SPACE", "X"):
             last -= 1
         return Span(self.tokens[places[first]].start, self.tokens[places[last]].end)
 
-    def _opens(self, token: Token) -> bool:
-        """Whether a word before a clause is no part of it."""
-        return token.pos in ("PUNCT", "CCONJ", "SPACE") or (token.dep == "mark" and token.lemma == "that")
+    def _opens(self, token: Token, behind: Token) -> bool:
+        """Whether a word before a clause is no part of it: *that*, *because*, *however,*."""
+        if token.pos in ("PUNCT", "CCONJ", "SPACE") or token.dep == "mark":
+            return token.text not in _OPENING
+        return token.dep == "advmod" and behind.text == ","
 
     def clause(self, verb: int, keep: frozenset[str] = frozenset()) -> list[int]:
         """The words of a verb's own clause: without those that hang on it, save the relations in `keep`."""

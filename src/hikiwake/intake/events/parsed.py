@@ -8,13 +8,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from hikiwake.intake.events.called_off import fate_of
 from hikiwake.intake.events.carrying import OCCASIONS, belongs, carried, fills, whole
 from hikiwake.intake.events.draft import Draft, with_sense
 from hikiwake.intake.events.outcome import MEANS, outcome_of_noun, outcome_of_verb, supposed
 from hikiwake.intake.events.parse import Parse
-from hikiwake.intake.events.participants import acting, distinct, of_noun, of_verb, place_of
+from hikiwake.intake.events.participants import acting, distinct, of_noun, of_verb
+from hikiwake.intake.events.places import place_of
+from hikiwake.intake.events.subjects import subjects_of
 from hikiwake.intake.events.triggers import OTHER, acts, nouns_of, verbs_of
 from hikiwake.intake.frame import Frame, Mention, Span, inside
 from hikiwake.vocabulary.event_lexicon import Sense, event_lexicon
@@ -27,7 +31,9 @@ def drafts_by_parse(frame: Frame, parse: Parse, number: int) -> Iterator[Draft]:
     sentence = frame.sentences[number]
     places = parse.within(sentence.start, sentence.end)
     nouns = nouns_of(frame, parse, places)
-    told, absorbed = carried(parse, verbs_of(frame, parse, places), nouns)
+    put_off = {each for each, sense in nouns.items() if _put_off(parse, each, sense, places.stop)}
+    free = {each: sense for each, sense in nouns.items() if each not in put_off}
+    told, absorbed = carried(parse, verbs_of(frame, parse, places), free)
     for verb in sorted(told):
         if not belongs(frame, parse, told, verb):
             yield _of_verb(frame, parse, number, verb, told)
@@ -39,15 +45,29 @@ def drafts_by_parse(frame: Frame, parse: Parse, number: int) -> Iterator[Draft]:
             yield _of_verb(frame, parse, number, verb, told)
 
 
-def _of_verb(frame: Frame, parse: Parse, number: int, verb: int, told: Mapping[int, Sense]) -> Draft:
+def _put_off(parse: Parse, noun: int, sense: Sense, stop: int) -> bool:
+    """Whether participles say that an occasion was put off: no verb then tells that it came about."""
+    fate = fate_of(parse, noun, stop) if sense.happening in OCCASIONS else None
+    return fate is not None and fate.sense is not None
+
+
+def _of_verb(frame: Frame, parse: Parse, number: int, verb: int, told: dict[int, Sense]) -> Draft:
     """What a verb tells, in its clause."""
     sense = told.get(verb, OTHER)
-    actors, subject = of_verb(frame, parse, verb)
+    actors, subject = of_verb(frame, parse, verb, sense)
     keep = frozenset({"ccomp"}) if sense.happening in _WITH_CONTENT else frozenset[str]()
     token = parse.tokens[verb]
-    described = token.dep == "acl" and token.tag == "VBN"
-    core = parse.span(_phrase(parse, token.head) if described else parse.clause(verb))
+    described = token.dep == "acl" and token.tag in ("VBN", "VBD")
+    taken_in = [
+        each
+        for child in parse.having(verb, "advcl")
+        if child in told and belongs(frame, parse, told, child)
+        for each in parse.below(child)
+    ]
+    core = parse.span(_phrase(parse, token.head) if described else sorted({*parse.clause(verb), *taken_in}))
     stretch = parse.clause(_stretched(parse, told, verb), keep)
+    if _of_antecedent(parse, verb):
+        stretch = sorted({*_phrase(parse, token.head), *stretch})
     whole_clause = parse.span(stretch if verb in stretch else parse.clause(verb, keep))
     passage = core if described else whole_clause
     outcome = supposed(frame, number, token.start) or outcome_of_verb(parse, verb)
@@ -59,16 +79,24 @@ def _of_verb(frame: Frame, parse: Parse, number: int, verb: int, told: Mapping[i
         sense=sense,
         outcome=with_sense(outcome, sense, token),
         actors=actors,
-        place=place_of(frame, parse, verb),
+        place=place_of(frame, parse, verb, sense, passage),
         general=_general(parse, verb),
         subject=subject,
+        passive=bool(parse.having(verb, "nsubjpass")),
         scheduled=_scheduled(parse, verb) if sense.status is not None else None,
     )
 
 
+def _of_antecedent(parse: Parse, verb: int) -> bool:
+    """Whether a relative clause tells what was done with its noun: *the plan that X suggested*."""
+    if parse.tokens[verb].dep != "relcl":
+        return False
+    return any(parse.tokens[each].lemma in ("that", "which") for each in parse.having(verb, "dobj"))
+
+
 def _scheduled(parse: Parse, verb: int) -> Span | None:
     """The words for what was called off."""
-    plans = parse.having(verb, "nsubjpass", "dobj") or parse.having(verb, "nsubj")
+    plans = parse.having(verb, "nsubjpass", "dobj") or subjects_of(parse, verb)
     return parse.span(parse.below(plans[0])) if plans else None
 
 
@@ -85,17 +113,22 @@ def _of_noun(frame: Frame, parse: Parse, number: int, noun: int, sense: Sense) -
     token = parse.tokens[noun]
     own = of_noun(frame, parse, noun)
     noun = whole(parse, noun)
-    actors = distinct([*of_noun(frame, parse, noun), *own]) or _attending(frame, parse, noun, sense)
-    phrase = _with_bracket(frame, parse.span(_phrase(parse, noun)))
+    phrase = _with_date(frame, parse.span(_phrase(parse, noun)))
+    taking = [each for each in (*of_noun(frame, parse, noun), *own) if each.start < phrase.end]
+    actors = distinct(taking) or _attending(frame, parse, noun, sense)
+    fate = fate_of(parse, noun, parse.within(phrase.start, frame.sentences[number].end).stop)
+    outcome = with_sense(outcome_of_noun(parse, noun), sense, token)
+    if fate is not None and sense.happening in OCCASIONS:
+        phrase, outcome, sense = Span(phrase.start, fate.end), fate.outcome, fate.sense or sense
     return Draft(
         sentence=number,
         trigger=Span(token.start, token.end),
         passage=phrase,
         core=phrase,
         sense=sense,
-        outcome=with_sense(outcome_of_noun(parse, noun), sense, token),
+        outcome=outcome,
         actors=actors,
-        place=place_of(frame, parse, noun),
+        place=place_of(frame, parse, noun, sense, phrase),
         noun=True,
         general=token.tag == "NNS" and sense.happening != "talks" and not actors,
         subject=sense.happening == "statement_event" and bool(actors),
@@ -110,15 +143,24 @@ def _phrase(parse: Parse, noun: int) -> list[int]:
         if parse.tokens[each].dep in ("relcl", "appos", "parataxis")
         or (parse.tokens[each].dep in ("conj", "cc", "punct") and parse.tokens[each].head == noun)
     )
-    return parse.below(noun, without)
+    cut = min(
+        (each for each in parse.having(noun, "cc", "conj", "punct") if _ends(parse, noun, each)), default=None
+    )
+    return [each for each in parse.below(noun, without) if cut is None or each < cut]
 
 
-def _with_bracket(frame: Frame, span: Span) -> Span:
-    """A phrase with the date in brackets that follows it."""
+def _ends(parse: Parse, noun: int, place: int) -> bool:
+    """Whether a word behind a noun ends its phrase: *and*, a colon."""
+    return place > noun and (parse.tokens[place].dep == "cc" or parse.tokens[place].text == ":")
+
+
+def _with_date(frame: Frame, span: Span) -> Span:
+    """A phrase with the date that stands right behind it, in brackets or not."""
     for each in inside(frame.times, span.end, span.end + _WIDE):
         between = frame.text[span.end : each.start]
-        if between.strip() == "(" and len(between) <= len(" ("):
-            return Span(span.start, each.end)
+        if _DATED.fullmatch(between) and not each.in_name:
+            bracket = between.endswith("(") and frame.text.startswith(")", each.end)
+            return Span(span.start, each.end + bracket)
     return span
 
 
@@ -153,4 +195,5 @@ def _general(parse: Parse, verb: int) -> bool:
 
 
 _WIDE = 90
+_DATED = re.compile(r" ?\(|\s(?:in|on|of)\s(?:the\s)?")
 _WITH_CONTENT = frozenset({"statement_event", "proposal", "agreement"})

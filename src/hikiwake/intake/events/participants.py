@@ -1,4 +1,4 @@
-"""Who took part in a happening, and where: the names in the arguments of the word that tells it.
+"""Who took part in a happening: the names in the arguments of the word that tells it.
 
 1. A verb: its subject (that of the verb it is joined to, controlled by or attached to where it has none), its
    objects, the agent of a passive, and what stands behind *with*, *between*, *against*, *to*, *by* or *for*.
@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hikiwake.intake.events.parse import Parse
+from hikiwake.intake.events.demonyms import of_two_states
+from hikiwake.intake.events.parse import SUBJECTS, Parse
+from hikiwake.intake.events.roles import without_roles
+from hikiwake.intake.events.subjects import OBJECT_CONTROL, subjects_of
 from hikiwake.intake.frame import Frame, Mention, MentionKind, inside
-from hikiwake.vocabulary.event_lexicon import event_lexicon
+from hikiwake.vocabulary.event_lexicon import Sense, event_lexicon
 
 ACTORS = frozenset(
     {MentionKind.PERSON, MentionKind.STATE, MentionKind.BODY, MentionKind.OFFICE, MentionKind.GROUP}
@@ -38,30 +41,34 @@ _OF_VERB = frozenset(
     }
 )
 _OF_NOUN = frozenset({"of", "between", "with", "by", "against", "from", "on", "among", "upon", "to"})
-_PLACE = frozenset({"in", "at", "to", "on", "into"})
 _JOINED = ("poss", "compound", "amod", "nmod", "nummod", "appos")
 
 
-def of_verb(frame: Frame, parse: Parse, verb: int) -> tuple[tuple[Mention, ...], bool]:
+def of_verb(frame: Frame, parse: Parse, verb: int, sense: Sense) -> tuple[tuple[Mention, ...], bool]:
     """Who takes part in what a verb tells, and whether somebody named does it."""
-    subjects = subjects_of(parse, verb)
+    subjects = _doing(frame, parse, verb)
     listed = [each for place in subjects for each in _behind(parse, place, _inside(parse, place))]
     doers = _named(frame, parse, [*subjects, *listed]) or [
         each for place in subjects for each in _unnamed(frame, parse, place)
     ]
-    topical = parse.tokens[verb].lemma in _TOPICAL
+    doers = [*_leaders(frame, parse, subjects), *doers]
+    topical = parse.tokens[verb].lemma in _TOPICAL and sense.happening in _SPOKEN
     others = _named(frame, parse, _behind(parse, verb, _OF_VERB) if topical else _objects(parse, verb))
+    if sense.happening == "visit":
+        others = [each for each in others if each.kind not in (MentionKind.GROUP, MentionKind.BODY)]
     for below in _linked(parse, verb):
         others = [*others, *_named(frame, parse, _objects(parse, below))]
     agents = _named(frame, parse, _behind(parse, verb, frozenset({"by"})))
     acts = any(_stands(frame, parse, each) for each in subjects)
     announced = any(parse.tokens[each].lemma == "it" for each in parse.having(verb, "nsubjpass"))
-    return distinct([*doers, *others]), announced or bool(agents) or (bool(doers) and acts)
+    return without_roles(frame, distinct([*doers, *others])), announced or bool(agents) or (
+        bool(doers) and acts
+    )
 
 
 def acting(frame: Frame, parse: Parse, verb: int) -> tuple[Mention, ...]:
     """Who does what a verb tells."""
-    return distinct(_named(frame, parse, subjects_of(parse, verb)))
+    return distinct(_named(frame, parse, _doing(frame, parse, verb)))
 
 
 def holders_of(frame: Frame, parse: Parse, noun: int) -> tuple[Mention, ...]:
@@ -74,44 +81,74 @@ def holders_of(frame: Frame, parse: Parse, noun: int) -> tuple[Mention, ...]:
 
 
 def of_noun(frame: Frame, parse: Parse, noun: int) -> tuple[Mention, ...]:
-    """Who takes part in what a noun tells by itself."""
+    """Who takes part in what a noun tells by itself, or in what it was that was put off."""
     holders = [
         *parse.having(noun, "poss", "compound", "amod", "nmod"),
+        *_of_first_half(parse, noun),
         *_behind(parse, noun, _OF_NOUN),
     ]
-    return distinct(_named(frame, parse, holders))
+    lexicon = event_lexicon()
+    inner = [
+        each for each in _behind(parse, noun, frozenset({"of"})) if parse.tokens[each].lemma in lexicon.nouns
+    ]
+    within = [each for place in inner for each in of_noun(frame, parse, place)]
+    words = parse.span([min(parse.below(noun)), noun])
+    two = list(of_two_states(frame, words))
+    return without_roles(frame, distinct([*within, *_named(frame, parse, holders), *two]))
 
 
-def subjects_of(parse: Parse, verb: int) -> list[int]:
-    """The subjects of a verb; those it shares, is controlled by, or describes, where it has none."""
-    node = verb
-    for _ in range(_STEPS):
-        own = parse.having(node, "nsubj", "nsubjpass")
-        own = [each for each in own if parse.tokens[each].lemma not in _RELATIVE]
-        if own:
-            return own
-        token = parse.tokens[node]
-        if token.dep == "xcomp" and (objects := parse.having(token.head, "dobj")):
-            return objects if parse.tokens[token.head].lemma in _OBJECT_CONTROL else _up(parse, node)
-        if token.dep == "relcl" or (token.dep == "acl" and token.tag in ("VBN", "VBG")):
-            return [token.head]
-        if token.head == node:
-            return []
-        if token.dep == "acl":
-            return parse.having(token.head, "poss") or _up(parse, node)
-        node = _next(parse, node)
-    return []
+def _of_first_half(parse: Parse, noun: int) -> list[int]:
+    """Whose the first half of a word cut at its hyphen is: *his re-election*."""
+    if noun < _HALVES:
+        return []
+    hyphen, half = parse.tokens[noun - 1], parse.tokens[noun - 2]
+    if hyphen.text not in ("-", "‐", "‑") or half.end != hyphen.start:
+        return []
+    return parse.having(noun - 2, "poss")
 
 
-def place_of(frame: Frame, parse: Parse, node: int) -> Mention | None:
-    """The place behind *in*, *at* or *to* in the arguments of a word."""
-    for prep in parse.having(node, "prep"):
-        if parse.tokens[prep].lemma in _PLACE:
-            for word in parse.having(prep, "pobj"):
-                found = [each for each in _at(frame, parse, word) if each.kind in _SPOTS]
-                if found:
-                    return found[0]
-    return None
+def _leaders(frame: Frame, parse: Parse, subjects: Sequence[int]) -> list[Mention]:
+    """Who is said to lead a party or body that acts: *the party led by X*."""
+    leading = [
+        each
+        for place in subjects
+        for each in parse.having(place, "acl")
+        if parse.tokens[each].lemma in _LEADING and parse.tokens[each].tag in ("VBN", "VBD")
+    ]
+    return _named(
+        frame, parse, [each for verb in leading for each in _behind(parse, verb, frozenset({"by"}))]
+    )
+
+
+def _doing(frame: Frame, parse: Parse, verb: int) -> list[int]:
+    """The subjects of a verb; where a finite one has none of its own, the name that stands before it.
+
+    Adverbs and dates may stand between: *the minister last May abruptly resigned*.
+    """
+    token = parse.tokens[verb]
+    bare = token.tag == "VBD" and token.dep not in _SHARING and not parse.having(verb, *SUBJECTS)
+    place = verb - 1
+    if place >= 0 and _joined_to_place(frame, parse, place):
+        return [place]
+    while bare and place >= 0 and parse.tokens[place].sentence == token.sentence:
+        here = parse.tokens[place]
+        if any(each.kind in ACTORS and not each.adjective for each in _covers(frame, parse, place)):
+            return [place]
+        timed = inside(frame.times, here.start - _WIDEST, here.end + _WIDEST)
+        if here.pos not in ("ADV", "AUX") and not any(
+            each.start <= here.start and here.end <= each.end for each in timed
+        ):
+            break
+        place -= 1
+    return subjects_of(parse, verb)
+
+
+def _joined_to_place(frame: Frame, parse: Parse, place: int) -> bool:
+    """Whether a person before a verb is joined to a place: *before a visit to Oslo, the king resigned*."""
+    token = parse.tokens[place]
+    person = any(each.kind is MentionKind.PERSON for each in _covers(frame, parse, place))
+    above = _covers(frame, parse, token.head)
+    return person and token.dep in ("conj", "appos") and any(each.kind is MentionKind.PLACE for each in above)
 
 
 def distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -156,21 +193,9 @@ def _unnamed(frame: Frame, parse: Parse, place: int) -> list[Mention]:
     return [Mention(start=first.start, end=token.end, kind=MentionKind.GROUP, name=name, rule="group")]
 
 
-def _up(parse: Parse, node: int) -> list[int]:
-    """The subjects of the verb above."""
-    above = parse.verb_above(node)
-    return [] if above is None else parse.having(above, "nsubj", "nsubjpass")
-
-
-def _next(parse: Parse, node: int) -> int:
-    """The verb whose subject a verb shares: the one above, past prepositions and nouns."""
-    above = parse.verb_above(node)
-    return parse.tokens[node].head if above is None else above
-
-
 def _linked(parse: Parse, verb: int) -> list[int]:
     """Verbs of purpose below a verb that name who else takes part: *was sent to meet her*."""
-    if parse.tokens[verb].lemma in _OBJECT_CONTROL - {"send"}:
+    if parse.tokens[verb].lemma in OBJECT_CONTROL - {"send"}:
         return []
     return [
         each
@@ -208,7 +233,8 @@ def _named(frame: Frame, parse: Parse, places: Sequence[int]) -> list[Mention]:
     """The actors that some words name, those joined by *and* too."""
     found: list[Mention] = []
     for place in places:
-        for word in _joined(parse, place):
+        somewhere = any(each.kind is MentionKind.PLACE for each in _covers(frame, parse, place))
+        for word in [place] if somewhere else _joined(parse, place):
             found.extend(each for each in _at(frame, parse, word) if each.kind in ACTORS)
     return found
 
@@ -239,6 +265,8 @@ def _at(frame: Frame, parse: Parse, place: int) -> list[Mention]:
     lexicon = event_lexicon()
     telling = token.lemma in lexicon.people or token.lemma in lexicon.nouns
     joined = _JOINED if telling else ("poss", "appos")
+    if token.lemma in _KIN:
+        joined = ("appos", "compound")
     near = [each for word in parse.having(place, *joined) for each in _covers(frame, parse, word)]
     if not near and token.lemma in lexicon.people:
         near = [
@@ -259,7 +287,6 @@ def _around(frame: Frame, position: int) -> Sequence[Mention]:
     return inside(frame.mentions, position - _WIDEST, position + _WIDEST)
 
 
-_STEPS = 5
 _MOST = 8
 _WIDEST = 90
 _TOPICAL = frozenset({"discuss", "note", "mention", "explain", "describe", "recall", "consider", "report"})
@@ -267,24 +294,29 @@ _LISTING = frozenset({"including", "include", "like"})
 _AMOUNTS = frozenset(
     {"many", "several", "some", "other", "few", "various", "certain", "such", "same", "more", "most"}
 )
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_OBJECT_CONTROL = frozenset(
+_LEADING = frozenset({"lead", "head", "chair", "command"})
+_HALVES = 2
+_KIN = frozenset(
     {
-        "urge",
-        "ask",
-        "tell",
-        "persuade",
-        "invite",
-        "allow",
-        "force",
-        "order",
-        "send",
-        "call",
-        "help",
-        "encourage",
+        "successor",
+        "predecessor",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "father",
+        "brother",
+        "aide",
+        "adviser",
+        "advisor",
+        "confidant",
+        "ally",
+        "rival",
+        "friend",
     }
 )
+_SHARING = frozenset({"conj", "xcomp", "relcl", "acl", "amod"})
+_SPOKEN = frozenset({"statement_event", "meeting", "talks", "call", "other"})
 _JOINING = frozenset(
     {"meet", "visit", "see", "telephone", "urge", "attend", "join", "discuss", "negotiate", "confer"}
 )
-_SPOTS = frozenset({MentionKind.PLACE, MentionKind.STATE, MentionKind.MEETING})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from hikiwake.basics.dates import Edtf
 from hikiwake.dossier.proposed import Confidence, NamedActor, Proposed, ProposedEvent
 from hikiwake.intake.events.draft import PAIR, Draft, Outcome
+from hikiwake.intake.events.evidence import balanced
+from hikiwake.intake.events.sides import of_vague_date
 from hikiwake.intake.events.weighing import confidence, dated
 from hikiwake.intake.events.when import date_for
 from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, Mention
@@ -17,6 +20,9 @@ from hikiwake.vocabulary.happenings import EventStatus
 RULE_PARSED = "event-parse"
 RULE_PATTERN = "event-pattern"
 _NOBODY = "nobody is named: the parties of the case are taken to be meant"
+_HOPING = re.compile(
+    r"\b(?:want|hope|aim|intend|plan|expect|seek|look)(?:s|ed|ing)?\b|\b(?:hoping|aimed|planning|planned)\b"
+)
 _SAID = {"statement_event": "statement"}
 
 
@@ -31,7 +37,9 @@ def proposed_event(frame: Frame, draft: Draft, count: int, people: Mapping[str, 
         status=outcome.status,
         date=date.edtf,
         date_basis=date.basis,
-        participants=participants_named(draft.actors, people),
+        participants=participants_named(
+            (of_vague_date(each, date.edtf, people) for each in draft.actors), people
+        ),
         place="" if draft.place is None else draft.place.name,
         summary=summary_of(draft),
     )
@@ -41,7 +49,7 @@ def proposed_event(frame: Frame, draft: Draft, count: int, people: Mapping[str, 
     reasons.append(reason(frame, "happening", f"“{frame.words(draft.trigger)}”", draft.trigger))
     return propose(
         frame,
-        draft.passage,
+        balanced(frame, draft.passage),
         content,
         confidence=_trust(frame, draft, count),
         rule=RULE_PARSED if draft.parsed else RULE_PATTERN,
@@ -82,14 +90,20 @@ def _settled(frame: Frame, draft: Draft, date: Edtf | None) -> Outcome:
         and draft.outcome.status is EventStatus.OCCURRED
         and date is not None
         and known is not None
-        and date.certainly_after(known)
+        and (date.certainly_after(known) or (_hoped(frame, draft) and not known.certainly_after(date)))
     ):
-        return Outcome(status=EventStatus.PLANNED, because="its date is after the document's own")
+        return Outcome(status=EventStatus.PLANNED, because="its date is not before the document's own")
     return draft.outcome
+
+
+def _hoped(frame: Frame, draft: Draft) -> bool:
+    """Whether its sentence speaks of what somebody hopes for or intends."""
+    sentence = frame.sentences[draft.sentence]
+    return _HOPING.search(frame.text, sentence.start, sentence.end) is not None
 
 
 def _trust(frame: Frame, draft: Draft, count: int) -> Confidence:
     """How sure a proposal is; what only a note tells, and what names nobody, is low."""
-    if draft.assumed or frame.sentences[draft.sentence].zone not in EVIDENCE_ZONES:
+    if draft.assumed or draft.rest or frame.sentences[draft.sentence].zone not in EVIDENCE_ZONES:
         return Confidence.LOW
     return confidence(draft, count, explicit=dated(frame, draft))

@@ -32,7 +32,7 @@ def date_for(frame: Frame, draft: Draft) -> DatedBy:
     found = date_of(frame, draft.core.start, draft.core.end, of_paper=draft.paper)
     sentence = frame.sentences[draft.sentence]
     if draft.scheduled is not None and found.time is not None and _lies(found.time, draft.scheduled):
-        found = _UNTOLD
+        found = _of_sentence(frame, draft, draft.scheduled)
     if found.time is not None and draft.core.start <= found.time.start < draft.core.end:
         return found
     if draft.speech:
@@ -42,6 +42,15 @@ def date_for(frame: Frame, draft: Draft) -> DatedBy:
     if found.edtf is None and draft.outcome.status not in _YET_TO_COME:
         return _by_year(frame, sentence.start) or found
     return found
+
+
+def _of_sentence(frame: Frame, draft: Draft, scheduled: Span) -> DatedBy:
+    """The date of the clause that a sentence begins with, for one joined to it: *as was his visit of May*."""
+    start = frame.sentences[draft.sentence].start
+    if start >= draft.core.start:
+        return _UNTOLD
+    found = date_of(frame, start, start + 1)
+    return _UNTOLD if found.time is None or _lies(found.time, scheduled) else found
 
 
 def _lies(time: TimeExpression, span: Span) -> bool:
