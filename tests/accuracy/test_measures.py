@@ -83,7 +83,7 @@ def test_names_and_numbers_forgive_spelling_only() -> None:
 
 def coding(**parts: Any) -> dict[str, Any]:  # noqa: ANN401
     empty: dict[str, Any] = {
-        "doc": "doc", "time_scope": (0, len(TEXT)), "body": [[0, 36]], "boilerplate": [{"span": [61, 74]}],
+        "doc": "doc", "time_scope": [(0, len(TEXT))], "body": [[0, 36]], "boilerplate": [{"span": [61, 74]}],
         "expressions": [], "statements": [], "events": [], "figures": [], "positions": [], "stances": [],
     }  # fmt: skip
     return empty | parts
@@ -122,13 +122,14 @@ def test_the_page_holds_every_share_and_slip() -> None:
     ours = coding(figures=[span("Nothing", value=4)])
     found = scores(gold, ours, TEXT)
     page = "a\n<!-- accuracy: scores -->\nold\n<!-- end -->\n<!-- accuracy: slips -->\n<!-- end -->\n"
-    written = rewritten(page, found, Scores(shares=found.shares))
+    parts = {"scores": table(found, Scores(shares=found.shares)), "slips": slips_table(found, most=3)}
+    written = rewritten(page, parts)
     assert "old" not in written
     assert "| figure: precision | 0.00 (0.00–0.79; 0 of 1) |" in written
     assert "| missed | doc | 32–35 | 3 |" in written
-    assert rewritten(written, found, Scores(shares=found.shares)) == written
+    assert rewritten(written, parts) == written
     assert "event" not in slips_table(found, "figure")
-    assert "none to find" in table(found, found)
+    assert "event: recall" not in table(found, found)  # there were none to find
 
 
 def test_a_conflict_needs_two_of_its_claims() -> None:

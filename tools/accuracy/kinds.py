@@ -11,7 +11,8 @@ from tools.accuracy.matching import Label, Pair, matched
 
 Coding = Mapping[str, Any]
 Test = Callable[[Label, Label], bool]
-NOT_BODY = "outside the body"
+OPTIONAL = "?"
+"""Among the accepted values: an expression that may be labelled or not."""
 
 
 def scores(gold: Coding, ours: Coding, text: str) -> Scores:
@@ -41,18 +42,26 @@ def _painted(text: str, body: Iterable[Sequence[int]], others: Iterable[Sequence
 
 
 def _times(gold: Coding, ours: Coding, text: str) -> Scores:
-    scope = gold["time_scope"]
-    ours_inside = [each for each in _timed(ours) if scope[0] <= each["span"][0] < scope[1]]
-    result = _found("time", _timed(gold), ours_inside, text, gold["doc"])
-    pairs = matched(_timed(gold), ours_inside, text)
-    right = sum(_right_value(_timed(gold)[a], ours_inside[b]) for a, b, _ in pairs)
-    exact = sum(_timed(gold)[a]["span"] == ours_inside[b]["span"] for a, b, _ in pairs)
+    by_hand = [each for each in _timed(gold) if OPTIONAL not in each["accept"]]
+    optional = [each["span"] for each in _timed(gold) if OPTIONAL in each["accept"]]
+    by_rule = [each for each in _timed(ours) if _counts(each["span"], gold["time_scope"], optional)]
+    result = _found("time", by_hand, by_rule, text, gold["doc"])
+    pairs = matched(by_hand, by_rule, text)
+    right = sum(_right_value(by_hand[a], by_rule[b]) for a, b, _ in pairs)
+    exact = sum(by_hand[a]["span"] == by_rule[b]["span"] for a, b, _ in pairs)
     return result + Scores(
         shares={
-            "time: EDTF value right, of all": Share(right, len(_timed(gold))),
+            "time: EDTF value right, of all": Share(right, len(by_hand)),
             "time: exact span, of those found": Share(exact, len(pairs)),
         }
     )
+
+
+def _counts(span: Sequence[int], scope: Iterable[Sequence[int]], optional: Iterable[Sequence[int]]) -> bool:
+    """Whether an expression lies where all were labelled, and is none that may be labelled or not."""
+    if any(start < span[1] and span[0] < end for start, end in optional):
+        return False
+    return any(start <= span[0] < end for start, end in scope)
 
 
 def _timed(coding: Coding) -> list[dict[str, Any]]:
@@ -89,7 +98,8 @@ def _reported(gold: Coding, ours: Coding, text: str) -> Scores:
 
 
 def _same_speaker(gold: Label, ours: Label) -> bool:
-    return plain_name(gold["speaker"]) == plain_name(ours["speaker"])
+    right = [gold["speaker"], *(gold.get("speaker_alt") or ())]
+    return plain_name(ours["speaker"]) in {plain_name(each) for each in right}
 
 
 def _events(gold: Coding, ours: Coding, text: str) -> Scores:

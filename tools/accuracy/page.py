@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.accuracy.counts import Scores, Slip
@@ -20,6 +20,8 @@ def table(with_model: Scores, without: Scores) -> str:
     """Every share with the language model and without it."""
     lines = ["| measure | with the language model | by rules alone |", "| --- | --- | --- |"]
     for name, share in with_model.shares.items():
+        if not share.all:
+            continue
         lines.append(f"| {name} | {share.written} | {without.shares[name].written} |")
     return "\n".join(lines) + "\n"
 
@@ -40,9 +42,8 @@ def slips_table(found: Scores, measure: str | None = None, *, most: int | None =
     return "\n".join(parts)
 
 
-def rewritten(text: str, with_model: Scores, without: Scores) -> str:
-    """A page with its tables as measured now."""
-    parts = {"scores": table(with_model, without), "slips": slips_table(with_model, most=LISTED)}
+def rewritten(text: str, parts: Mapping[str, str]) -> str:
+    """A page with its tables as measured now, by name."""
     return _MARKED.sub(lambda match: match["begin"] + parts[match["name"]] + match["end"], text)
 
 
