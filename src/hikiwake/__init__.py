@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from hikiwake.basics.errors import HikiwakeError
     from hikiwake.basics.quantities import Interval, exact
     from hikiwake.formalise.reading import Reading
+    from hikiwake.intake.documents.read_any import read_any
+    from hikiwake.intake.language import language_model
+    from hikiwake.intake.names.gazetteer import Gazetteer
+    from hikiwake.intake.reading import read_text
     from hikiwake.methods.robustness.sobol import sobol_indices
     from hikiwake.methods.settlement.acceptance import evaluate
     from hikiwake.methods.settlement.adjusted_winner import adjusted_winner
@@ -69,6 +73,7 @@ if TYPE_CHECKING:
     from hikiwake.store.exchange.writing import write_exchange
     from hikiwake.store.problem_file import read_problem_file
     from hikiwake.store.shipped import find_case
+    from hikiwake.study.search import search
     from hikiwake.study.setting import make_setting
     from hikiwake.study.solve import solve
 
@@ -80,6 +85,7 @@ __all__ = [
     "Condition",
     "Country",
     "Frontier",
+    "Gazetteer",
     "HikiwakeError",
     "Holding",
     "Interval",
@@ -117,6 +123,7 @@ __all__ = [
     "joint_win_set",
     "kalai_smorodinsky",
     "kalai_smorodinsky_lottery",
+    "language_model",
     "least_changes",
     "leximin",
     "leximin_lottery",
@@ -140,8 +147,11 @@ __all__ = [
     "propose",
     "raiffa_lottery",
     "ratify",
+    "read_any",
     "read_exchange",
     "read_problem_file",
+    "read_text",
+    "search",
     "segments_of",
     "share",
     "sobol_indices",
@@ -275,6 +285,13 @@ SECTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "store.shipped": ("find_case",),
         "study.setting": ("make_setting",),
         "study.solve": ("solve",),
+        "study.search": ("search",),
+    },
+    "Reading documents": {
+        "intake.documents.read_any": ("read_any",),
+        "intake.language": ("language_model",),
+        "intake.names.gazetteer": ("Gazetteer",),
+        "intake.reading": ("read_text",),
     },
 }
 """Every public name under the module it lives in, by what it is for."""
