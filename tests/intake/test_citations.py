@@ -121,7 +121,8 @@ def test_any_notes_can_be_read(pieces: list[str]) -> None:
 
 
 def test_a_note_that_cites_two_sources_gives_one_each_on_its_own_words() -> None:
-    note = "The Bellmark Courier, January 17, 2016; see also Ada Marsh, “Tolls; and Boats,” Toll Times, 3 May 2001."
+    times = "Ada Marsh, “Tolls; and Boats,” Toll Times, 3 May 2001."
+    note = f"The Bellmark Courier, January 17, 2016; see also {times}"
     frame = frame_of(f"{PROSE}[1]\n\nNotes\n\n1. {note}\n\n2. Ibid.")
     first, second, same = cited_sources(frame)
     assert [(content(each).publisher, content(each).number) for each in (first, second, same)] == [
@@ -131,7 +132,7 @@ def test_a_note_that_cites_two_sources_gives_one_each_on_its_own_words() -> None
     ]
     assert [frame.text[slice(*(offsets_of(each.passage) or (0, 0)))] for each in (first, second)] == [
         "1. The Bellmark Courier, January 17, 2016",
-        "Ada Marsh, “Tolls; and Boats,” Toll Times, 3 May 2001.",
+        times,
     ]
     assert content(first).mark == content(second).mark
     assert len({first.id, second.id, same.id}) == 3

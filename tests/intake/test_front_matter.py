@@ -98,3 +98,52 @@ def test_nothing_is_made_up() -> None:
 def test_any_text_has_a_front(text: str) -> None:
     for _, span in front(text).spans:
         assert 0 <= span.start < span.end <= len(text)
+
+
+def test_no_date_is_taken_from_what_the_text_looks_forward_to() -> None:
+    for forward in ("They will meet in Toll this June.", "They meet again on 3 June 2019, she said."):
+        found = front(f"The Old Bridge of Toll\n\n{PROSE} {forward}")
+        assert (found.date, found.date_basis) == (None, DateBasis.INFERRED)
+
+
+def test_a_text_without_a_title_has_none() -> None:
+    assert front(f"{PROSE}\n\n{PROSE} So.").title == ""
+
+
+def test_a_title_in_two_lines_is_one() -> None:
+    text = f"Tolled Out\nThe long quarrel over a bridge\n\n{PROSE}"
+    found = front(text)
+    assert found.title == "Tolled Out: The long quarrel over a bridge"
+    span = found.span_of("title")
+    assert span is not None
+    assert text[span.start : span.end] == "Tolled Out\nThe long quarrel over a bridge"
+
+
+def test_a_page_may_tell_who_posted_it_and_when_it_was_edited() -> None:
+    found = front(f"The Old Bridge of Toll\n\nPosted on Oct 5, 2018 by Ada Marsh in River Notes\n\n{PROSE}")
+    assert (found.authors, found.date) == (("Ada Marsh",), Edtf("2018-10-05"))
+    edited = front(f"The Old Bridge of Toll\n\nFrom the River Library. Last edited 2013-04-19.\n\n{PROSE}")
+    assert (edited.authors, edited.date, edited.date_basis) == ((), Edtf("2013-04-19"), DateBasis.EXPLICIT)
+
+
+def test_an_office_is_the_publisher_and_not_the_author() -> None:
+    found = front(f"MINISTRY OF TOLLS\nPress Office\nPRESS RELEASE\n3 May 2001\nOn the old bridge\n\n{PROSE}")
+    assert (found.title, found.authors, found.publisher) == ("On the old bridge", (), "MINISTRY OF TOLLS")
+    review = front(f"The Old Bridge of Toll\nBy Ada Marsh\nUpper River Review\n3 May 2001\n\n{PROSE}")
+    assert (review.authors, review.publisher) == (("Ada Marsh",), "Upper River Review")
+
+
+def test_a_declaration_is_dated_where_it_was_signed() -> None:
+    text = f"JOINT DECLARATION\nof the towns of Toll and Maren\n\n{PROSE}\n\n{PROSE} So."
+    found = front(f"{text}\n\nDone at Toll, 3 May 2019")
+    assert (found.title, found.date) == (
+        "JOINT DECLARATION of the towns of Toll and Maren",
+        Edtf("2019-05-03"),
+    )
+    assert front(f"{text}\n\nToll, 3 May 2019").date == Edtf("2019-05-03")
+    assert front(f"{text}\n\nDone at Toll in 2019").date is None
+
+
+def test_names_of_a_byline_may_be_marked() -> None:
+    found = front(f"# The Old Bridge\n\nBy **Ada Marsh** and **Tom de Vries** · 5 June 2020\n\n{PROSE}")
+    assert (found.authors, found.date) == (("Ada Marsh", "Tom de Vries"), Edtf("2020-06-05"))

@@ -25,6 +25,12 @@ def test_vague_counts_have_a_least_and_a_most() -> None:
 def test_patterns_compile() -> None:
     words = calendar_words()
     for pattern in (
-        *words.surely_future, *words.perhaps_future, *words.document_nouns, *words.plain_documents
+        *words.planned_for, *words.surely_future, *words.perhaps_future, *words.document_nouns,
+        *words.plain_documents
     ):  # fmt: skip
         re.compile(pattern)
+
+
+def test_decades_begin_with_a_round_year() -> None:
+    assert calendar_words().decades
+    assert all(year % 10 == 0 for year in calendar_words().decades.values())

@@ -16,3 +16,8 @@ def test_hedges_say_which_way_they_hedge_at_most_once() -> None:
     assert not words.at_least & words.at_most
     assert not words.roughly & (words.at_least | words.at_most)
     assert words.roughly | words.at_least | words.at_most <= set(words.about)
+
+
+def test_whoever_is_not_concerned_is_told_in_small_letters() -> None:
+    assert figure_words().outsiders
+    assert all(word == word.lower() for word in figure_words().outsiders)

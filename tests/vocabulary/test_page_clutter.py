@@ -5,7 +5,15 @@ def test_the_lists_are_small_letters_and_read_once() -> None:
     lists = page_clutter()
     assert lists is page_clutter()
     assert "share this article" in lists.lines
-    every = [*lists.lines, *lists.begins, *lists.menu, *lists.ends, *lists.captions, *lists.agencies]
+    every = [
+        *lists.lines,
+        *lists.begins,
+        *lists.menu,
+        *lists.ends,
+        *lists.captions,
+        *lists.agencies,
+        *lists.kinds,
+    ]
     assert all(each == each.casefold() and each.strip(" ") for each in every)
 
 

@@ -1,7 +1,8 @@
 """What a document says of itself: title, authors, publisher and date, each with the characters it stands in.
 
-1. The title is the title zone, the authors are the names of bylines; where there is none, the one whose
-   views the lead of a page announces before it tells where the text first appeared.
+1. The title is the title zone, or two that follow each other. The authors are the names of bylines; where
+   there is none, the one by whom the page says it was posted, or whose views its lead announces before it
+   tells where the text first appeared.
 2. The date is that of the dateline, else of the byline, else of the sentence that tells where and when the
    text was published, else the one that opens the first prose behind a place.
 3. A document without any of them is offered a default: the newest date of its notes, to the month and
@@ -43,6 +44,7 @@ _HOUSE = re.compile(
     r" (?:the )?(?:external page ?)?(?:the )?(?P<house>[A-Z][^.,;()\n]{1,80}?)"
     r"(?= (?:in|on|as|and|under)\b|[.,;()]|$)"
 )
+_POSTED = re.compile(r"\b(?:posted|written|submitted)\b[^.|\n]{0,40}? by (?=[A-Z])", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]{0,5}(?:\d{4}(?:[–-]\d{2,4})?,? )?(?:by )?"
     r"(?P<house>[A-Z][^.|\n]{2,80}?)(?=[.|]| all rights|$)",
@@ -73,9 +75,9 @@ class FrontMatter:
 def front_matter(text: str, layout: Layout) -> FrontMatter:
     """The front matter of a text."""
     spans: list[tuple[str, Span]] = []
-    title = next(iter(layout.of_kind(ZoneKind.TITLE)), None)
-    if title is not None:
-        spans.append(("title", Span(title.start, title.end)))
+    title = _title_lines(layout)
+    if title:
+        spans.append(("title", Span(title[0].start, title[-1].end)))
     authors = list(_authors(text, layout))
     spans.extend(("author", span) for span in authors)
     house = _publisher(text, layout)
@@ -87,12 +89,28 @@ def front_matter(text: str, layout: Layout) -> FrontMatter:
     if dated is not None:
         spans.append(("date", dated.span))
     return FrontMatter(
-        title="" if title is None else _MARKUP.sub("", text[title.start : title.end]),
+        title=_joined([_MARKUP.sub("", text[line.start : line.end]) for line in title]),
         authors=tuple(dict.fromkeys(_plain(text, span) for span in authors)),
         publisher="" if house is None else _plain(text, house),
         date=None if dated is None else dated.date,
         date_basis=DateBasis.EXPLICIT if stated else DateBasis.INFERRED,
         spans=tuple(spans),
+    )
+
+
+def _title_lines(layout: Layout) -> list[Span]:
+    """The title's line, or two where it is in two."""
+    titles = layout.of_kind(ZoneKind.TITLE)
+    several = titles[:1] and titles[0].rule == "line above the title"
+    return [Span(zone.start, zone.end) for zone in titles[: 2 if several else 1]]
+
+
+def _joined(lines: list[str]) -> str:
+    """A title's lines as one: with a colon, unless the second goes on in small letters."""
+    return (
+        lines[0] + "".join((" " if line[:1].islower() else ": ") + line for line in lines[1:])
+        if lines
+        else ""
     )
 
 
@@ -106,12 +124,16 @@ def _authors(text: str, layout: Layout) -> Iterator[Span]:
     bylines = [
         zone
         for zone in layout.of_kind(ZoneKind.BYLINE)
-        if zone.rule != "post of an author" and not _among(prose, zone.start)
+        if zone.rule not in ("post of an author", "house") and not _among(prose, zone.start)
     ]
     if bylines:
         yield from names_in(text, bylines[0].start, bylines[0].end)
         return
     told = [zone for zone in layout.zones if zone.rule == "provenance"]
+    for zone in told:
+        if posted := _POSTED.search(text, zone.start, zone.end):
+            yield from names_in(text, posted.end(), zone.end)
+            return
     body = next(iter(layout.of_kind(ZoneKind.BODY)), None)
     if not told or body is None or told[0].start < body.start or text[body.end : told[0].start].strip():
         return
@@ -127,21 +149,24 @@ def _among(prose: list[int], start: int) -> bool:
 
 
 def _publisher(text: str, layout: Layout) -> Span | None:
-    """The house that the sentence of provenance names, or that claims the rights."""
+    """The house that the sentence of provenance names, that claims the rights, or that heads the page."""
     for rule, pattern in (("provenance", _HOUSE), ("rights", _RIGHTS)):
         for zone in layout.zones:
             house = pattern.search(text, zone.start, zone.end) if zone.rule == rule else None
             if house:
                 return Span(*house.span("house"))
-    return None
+    heads = (zone for zone in layout.zones if zone.rule in ("house", "letterhead"))
+    return next((Span(zone.start, zone.end) for zone in heads), None)
 
 
 def _stated_date(text: str, layout: Layout) -> FullDate | None:
     """The date a document states of itself."""
+    datelines = layout.of_kind(ZoneKind.DATELINE)
     for zones in (
-        layout.of_kind(ZoneKind.DATELINE),
+        tuple(zone for zone in datelines if zone.rule != "date at the end"),
         layout.of_kind(ZoneKind.BYLINE),
         tuple(zone for zone in layout.zones if zone.rule == "provenance"),
+        datelines,
     ):
         for zone in zones:
             found = next(full_dates(text, zone.start, zone.end), None)

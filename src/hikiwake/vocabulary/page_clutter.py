@@ -27,6 +27,7 @@ class PageClutter:
     agencies: frozenset[str]
     affiliations: frozenset[str]
     sections: frozenset[str]
+    kinds: frozenset[str]
 
 
 @cache

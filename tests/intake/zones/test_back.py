@@ -97,3 +97,22 @@ def test_a_page_of_links_has_no_article() -> None:
         "Wages fall",
     )
     assert "body" not in kinds(*lines)
+
+
+def test_an_hour_in_the_front_begins_no_comments() -> None:
+    lines = (
+        "The Old Bridge of Toll",
+        "Updated 3 years ago",
+        PROSE + " " + PROSE,
+        "Ada Marsh",
+        "3 hours ago",
+        "Well said.",
+    )
+    found = kinds(*lines)
+    assert found[1] == "body"
+    assert found[3:] == ["comment", "comment"]
+
+
+def test_dates_of_comments_are_comments() -> None:
+    lines = (TITLE, PROSE, "Comments (2)", "4 March 2012 at 10:15", "Well said.", "5 March 2012 at 11:30")
+    assert kinds(*lines) == ["body", *["comment"] * 4]

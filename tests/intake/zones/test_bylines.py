@@ -3,7 +3,9 @@ import pytest
 from hikiwake.intake.zones.bylines import (
     is_affiliation,
     is_byline,
+    is_dated,
     is_dateline,
+    is_house,
     is_name,
     is_signed,
     names_in,
@@ -50,6 +52,8 @@ def test_a_place_may_stand_before_a_date() -> None:
         "Ada Marsh (Professor, Maren University)",
         "Lena Okafor, Senior Correspondent",
         "Lena Okafor – 3 May 2012",
+        "(Reporting by Ada Marsh in Maren; Editing by Tom de Vries)",
+        "Edited by Ada Marsh",
     ],
 )
 def test_bylines(text: str) -> None:
@@ -64,6 +68,7 @@ def test_bylines(text: str) -> None:
         "Ada Marsh",
         "Lena Okafor, who left",
         "The Old Bridge, 2",
+        "Edited by Ada Marsh, the book tells of the bridge and of the toll.",
         "By Ada Marsh " + "x" * 200,
     ],
 )
@@ -83,6 +88,9 @@ def test_names_and_posts() -> None:
     assert is_name("Ada Marsh")
     assert is_name("Tom de Vries")
     assert not is_name("Ada Marsh left the hall")
+    assert not is_name("Press Office")
+    assert is_name("Anna Marsh and Tom de Vries")
+    assert not is_name("Old Tolls and New Bridges")
     assert is_affiliation("Institute of Borders, University of Maren")
     assert not is_affiliation("The old bridge")
     text = "By Dr. Ada Marsh, Tom de Vries and Irma Robles, Maren"
@@ -91,3 +99,37 @@ def test_names_and_posts() -> None:
         "Tom de Vries",
         "Irma Robles",
     ]
+
+
+def test_an_agency_credits_its_reporters_and_not_its_editors() -> None:
+    text = (
+        "Reporting by Ada Marsh in New Maren and Tom de Vries; writing by Irma Robles; Editing by Lena Okafor"
+    )
+    assert [text[name.start : name.end] for name in names_in(text, 0, len(text))] == [
+        "Ada Marsh",
+        "Tom de Vries",
+        "Irma Robles",
+    ]
+    edited = "Editing by Lena Okafor"
+    assert list(names_in(edited, 0, len(edited))) == []
+
+
+def test_lines_in_bars_may_hold_a_date() -> None:
+    assert is_dated("A briefing by the River Watch | November 2013")
+    assert is_dated("River Watch • 3 May 2001")
+    assert not is_dated("November 2013")
+    assert not is_dated("The year 2013 | The toll")
+    assert not is_dated("The bridge was closed by the ministry | 3 May 2001 | and it has stayed closed.")
+
+
+def test_houses_have_names_in_capitals() -> None:
+    assert is_house("Review of the Upper River")
+    assert is_house("MINISTRY OF TOLLS")
+    assert not is_house("Courier")
+    assert not is_house("Review of every river")
+    assert not is_house("The Bridge Is Closed.")
+
+
+def test_an_hour_may_be_glued_to_the_year_of_a_dateline() -> None:
+    assert is_dateline("May 3, 20194:15 PM UTC Updated 3 years ago")
+    assert not is_dateline("May 3, 20194 boats")

@@ -29,6 +29,9 @@ from hikiwake.intake.zones.lines import (
         ("https://example.org/a", "address"),
         ("desk@example.org", "address"),
         ("© 2014 Courier", "rights"),
+        ("(Courier desk, +99 2 5550 1234; desk@example.org)", "contact"),
+        ("Press desk, tel. 0555 0199", "contact"),
+        ("Our Standards: the Courier Charter", "beginning of a page line"),
         ("JavaScript is required here", "rights"),
         ("HOME > Analysis > The long dispute", "trail"),
         ("News » Europe » The river", "trail"),
@@ -51,6 +54,8 @@ def test_clutter_is_known_by_its_words(text: str, rule: str) -> None:
         "THE TREATY OF MAREN",
         "The share of the vote fell, and the talks ended. " * 10,
         "57 percent of the votes were cast.",
+        "The two sides may write to desk@example.org before the vote.",
+        "+38% in 2015",
     ],
 )
 def test_words_of_an_article_are_no_clutter(text: str) -> None:
@@ -99,6 +104,8 @@ def test_sentences_are_no_captions(text: str) -> None:
         "This is the second instalment in a series.",
         "Reprinted with permission.",
         "Translated by Ada Marsh",
+        "*From the River Library. Last edited 2013-04-19.*",
+        "This page was last updated on 19 April 2013, at 10:00.",
     ],
 )
 def test_provenance_is_known(text: str) -> None:
@@ -111,6 +118,8 @@ def test_provenance_is_known(text: str) -> None:
         "The report was published by the ministry on Monday.",
         "This is the first agreement that both sides published.",
         "This article of the treaty is the shortest.",
+        "The treaty was last revised on 19 April 2013.",
+        "Last updated figures are those of 2013.",
         "x" * 400,
     ],
 )
@@ -155,3 +164,8 @@ def test_a_sentence_may_be_short_but_begins_large_and_has_its_stop() -> None:
     assert is_sentence("They agreed.")
     assert is_sentence("“The boats have stopped.”")
     assert not any(map(is_sentence, ("", "“”", "Agreed.", "they agreed.", "They agreed", "# They agreed.")))
+
+
+def test_marks_of_an_editor_on_headings_do_not_count() -> None:
+    assert heading_word("References[edit]") == "references"
+    assert clutter_rule("See also[edit | edit source]") == "word list"

@@ -22,6 +22,7 @@ def places(text: str, *numbers: int) -> dict[int, list[int]]:
         ("so said Lund,2 who", 2, "2"),
         ("It fell. [4] It rose.", 4, "[4]"),
         ("It fell.¹² It rose.", 12, "¹²"),
+        ("It fell.[^4] It rose.", 4, "[^4]"),
         ("to the islands3", 3, "3"),
     ],
 )

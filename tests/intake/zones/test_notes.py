@@ -18,6 +18,7 @@ def test_numbers_are_read_in_every_dress() -> None:
     assert number_of("[3] Toll") == (3, "square")
     assert number_of("(3) Toll") == (3, "round")
     assert number_of("¹² Toll") == (12, "raised")
+    assert number_of("[^5]: Toll") == (5, "square")
     assert number_of("4 Toll") == (4, "bare")
     assert number_of("4Toll") == (4, "glued")
     assert number_of("3.5 percent") is None
@@ -71,3 +72,29 @@ def test_a_wiki_numbers_its_sources_by_their_order() -> None:
         PROSE, "References", '^ "Old Tolls". Courier. 3 May 2001.', "^ Lund, K. (1998). The River."
     )
     assert [note.number for note in found.notes] == ["1", "2"]
+
+
+POINT = "The Ministry of Toll recalls that the bridge was opened in 1998 and that the town of Maren has paid."
+
+
+def test_numbered_paragraphs_of_a_statement_are_its_text() -> None:
+    points = [f"{number}. {POINT}" for number in range(1, 5)]
+    assert section("Statement on the bridge of Toll", *points) == NoteSection()
+    assert section(PROSE, PROSE, *points) == NoteSection()
+    assert section(*[PROSE] * 9, *(f"{point} {POINT}" for point in points)) == NoteSection()
+
+
+def test_long_notes_are_notes_where_marks_stand_before_them_or_their_sources_are_told() -> None:
+    points = [f"{number}. {POINT} {POINT}" for number in range(1, 3)]
+    assert len(section(f"{PROSE} [1]", *points).notes) == 2
+    assert len(section(PROSE, *(f"{point} The Courier, p. 3." for point in points)).notes) == 2
+
+
+def test_footnotes_of_markdown_are_linked() -> None:
+    text = f"{PROSE}[^1] {PROSE}[^2]\n\n[^1]: Courier, 3 May 1998.\n[^2]: Courier, 4 May 1998.\n"
+    layout = label_zones(text)
+    assert [[text[mark.start : mark.end] for mark in note.marks] for note in layout.notes] == [
+        ["[^1]"],
+        ["[^2]"],
+    ]
+    assert [zone.kind for zone in layout.zones] == [ZoneKind.BODY, ZoneKind.NOTE, ZoneKind.NOTE]

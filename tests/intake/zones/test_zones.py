@@ -147,3 +147,22 @@ def test_many_short_lines_take_no_more_than_their_number(line: str) -> None:
     begun = time.perf_counter()
     label_zones(text)
     assert time.perf_counter() - begun < 5
+
+
+def test_markup_does_not_make_headings_of_contents_and_references() -> None:
+    parts = (
+        "## Contents",
+        "1. The bridge",
+        "## The bridge",
+        "The bridge was closed in the spring of 1998 and has not been opened since.",
+        "## References",
+    )
+    text = "\n\n".join((*parts, "1. Courier, 3 May 1998.", "2. Courier, 4 May 1998."))
+    hints = [
+        BlockHint(start=text.index(part), end=text.index(part) + len(part), kind=ZoneKind.HEADING)
+        for part in parts
+        if part.startswith("##")
+    ]
+    assert [zone.kind.value for zone in label_zones(text, hints).zones] == [
+        "boilerplate", "boilerplate", "heading", "body", "reference", "reference", "reference",
+    ]  # fmt: skip

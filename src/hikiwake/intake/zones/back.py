@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hikiwake.intake.frame import ZoneKind
+from hikiwake.intake.zones.bylines import is_dateline
 from hikiwake.intake.zones.labels import Labels
 from hikiwake.intake.zones.lines import heading_word, is_prose, is_sentence, plain, stopped
 from hikiwake.vocabulary.page_clutter import page_clutter
@@ -81,7 +82,8 @@ def _first_comment(labels: Labels) -> int | None:
     """The place where readers' comments begin, or None."""
     units = labels.units
     article = max((place for place in range(len(units)) if labels.known(place) in _OF_ARTICLES), default=-1)
-    for place in labels.open_places(max(len(units) // 3, article + 1)):
+    prose = next((place for place in labels.open_places() if _is_article(units[place].text)), -1)
+    for place in labels.open_places(max(len(units) // 3, article + 1, prose + 1)):
         text = units[place].text
         if heading_word(text) == "comments" or _is_signed(labels, place):
             return place
@@ -137,6 +139,8 @@ def _label_tail(labels: Labels) -> None:
             ended = True
         elif known is None and ended:
             labels.put(place, ZoneKind.BOILERPLATE, "behind the article")
+        elif known is None and last >= 0 and is_dateline(labels.units[place].text, behind_place=True):
+            labels.put(place, ZoneKind.DATELINE, "date at the end")
     _label_tags(labels, last)
 
 

@@ -12,14 +12,18 @@ from collections import defaultdict
 from hikiwake.intake.frame import ZoneKind
 from hikiwake.intake.zones.labels import Labels
 from hikiwake.intake.zones.lines import about_author, heading_word, is_prose, plain, provenance
+from hikiwake.vocabulary.page_clutter import page_clutter
 
 _FIRST = 2
 _LAST = 3
 _HEAD_LENGTH = 120
 _CONTENTS = frozenset({"contents", "table of contents"})
-_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.? .{1,80}")
+_ELSEWHERE = frozenset({"see also", "external links"})
+_BULLET = re.compile(r"[-*•◦▪‣●■·–] {1,4}.{1,80}")
+_LINKED = re.compile(r"[-*•] {1,4}\[[^\[\]\n]{1,200}\]\([^()\s]{1,300}\)")
+_ENTRY = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.? .{{1,80}}|{_BULLET.pattern}")
 _FIGURES = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\d{1,4}\s{2,}\S|\S\s{2,}\d{1,4}\Z|\d{1,4} \| |.{0,100} \| \d{1,4}\Z")
+_PAGE_NUMBER = re.compile(r"\d{1,4}\s{2,}\S|\S\s{2,}\d{1,4}\Z|\A\d{1,4} \| |.{0,100} \| \d{1,4}\Z")
 
 
 def label_running_heads(labels: Labels) -> None:
@@ -35,16 +39,30 @@ def label_running_heads(labels: Labels) -> None:
 
 
 def label_contents(labels: Labels) -> None:
-    """Label a table of contents: its heading, and the numbered short lines under it."""
+    """Label lists that lead elsewhere, with their headings: a table of contents, links to other pages."""
     for place in labels.open_places():
-        if plain(labels.units[place].text) not in _CONTENTS:
-            continue
-        last = place + 1
-        while last < len(labels.units) and _ENTRY.fullmatch(labels.units[last].text):
-            last += 1
-        if last > place + 1:
-            for each in range(place, last):
-                labels.put(each, ZoneKind.BOILERPLATE, "table of contents")
+        words = plain(labels.units[place].text)
+        if words in _CONTENTS:
+            _label_list(labels, place, _ENTRY, "table of contents")
+        elif words in _ELSEWHERE:
+            _label_list(labels, place, _BULLET, "list of links")
+        elif words in page_clutter().ends:
+            _label_list(labels, place, _LINKED, "list of links")
+
+
+def _label_list(labels: Labels, heading: int, entry: re.Pattern[str], rule: str) -> None:
+    """Label a heading and the entries under it; an entry that returns is a heading of the text."""
+    seen: set[str] = set()
+    last = heading + 1
+    while last < len(labels.units) and entry.fullmatch(labels.units[last].text):
+        words = plain(labels.units[last].text)
+        if words in seen:
+            break
+        seen.add(words)
+        last += 1
+    if seen:
+        for place in range(heading, last):
+            labels.put(place, ZoneKind.BOILERPLATE, rule)
 
 
 def label_edges(labels: Labels) -> None:

@@ -38,10 +38,12 @@ _MONTHS = {
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _GLUED_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_YEAR_END = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"  # an hour may be glued to the year
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _FULL = re.compile(
-    rf"(?<![\d/])(?P<d1>{_DAY})(?:st|nd|rd|th)?(?: of)?[ -](?P<m1>{_MONTH})(?:, ?|[ -])(?P<y1>{_YEAR})(?!\d)"
-    rf"|\b(?P<m2>{_GLUED_MONTH}) ?(?P<d2>{_DAY})(?:st|nd|rd|th)?(?:, ?| )(?P<y2>{_YEAR})(?!\d)"
+    rf"(?<![\d/])(?P<d1>{_DAY})(?:st|nd|rd|th)?(?: of)?[ -](?P<m1>{_MONTH})(?:, ?|[ -])"
+    rf"(?P<y1>{_YEAR}){_YEAR_END}"
+    rf"|\b(?P<m2>{_GLUED_MONTH}) ?(?P<d2>{_DAY})(?:st|nd|rd|th)?(?:, ?| )(?P<y2>{_YEAR}){_YEAR_END}"
     rf"|\b(?P<m3>{_MONTH})(?: of|,)? (?P<y3>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<y4>{_YEAR})(?P<s4>[-./])(?P<m4>\d{{1,2}})(?P=s4)(?P<d4>\d{{1,2}})(?!\d)"
     rf"|(?<=/)(?P<y7>{_YEAR})/(?P<m7>0[1-9]|1[0-2])(?=/)"

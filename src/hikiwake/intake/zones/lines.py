@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hikiwake.intake.zones.full_dates import full_dates
 from hikiwake.vocabulary.page_clutter import page_clutter
 
 _REMEMBERED = 4096
@@ -19,7 +20,7 @@ LONGEST = 300
 _MENU_WORDS = 14
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,300}\)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)")
-_MARKUP = re.compile(r"[#*_>\\`~|•·▪●■◦]+|\[\s?[x ]?\s?\]")
+_MARKUP = re.compile(r"\[edit(?: \| edit source)?\]|[#*_>\\`~|•·▪●■◦]+|\[\s?[x ]?\s?\]")
 _EDGES = " \t\u00a0()[]{}:;.,!-–—»«<>/+&"
 _VOTES = re.compile(
     r"(?:no|\d{1,6}) (?:votes?|comments?|likes?|shares?|views?|reads?|replies|responses)(?: yet)?",
@@ -37,6 +38,10 @@ _RIGHTS = re.compile(
 )
 _TRAIL = re.compile(r"[^>»›/]{1,60}(?:\s[>»›/]\s?[^>»›/]{1,120}){1,8}")
 _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|\S{1,64}@\S{1,64}\.\w{2,8}", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\S{1,64}@\S{1,64}\.\w{2,8}|(?:\+|\b(?:tel|phone|fax)\b[.:]{0,2} ?)\(?\d[\d ()./-]{5,24}\d",
+    re.IGNORECASE,
+)
 _PROVENANCE = re.compile(
     r"this is (?:a|an|the|part)\b.{0,40}\b(?:chapter|excerpt|extract|installment|instalment"
     r"|part (?:\d|one|two|three|four|five)|transcript|translation|version)\b"
@@ -51,6 +56,12 @@ _REPRINTED = re.compile(
     r" (?:in|on|by|from|with)\b",
     re.IGNORECASE,
 )
+_LAST_EDITED = re.compile(
+    r"(?:[^.]{1,80}\. )?(?:this (?:page|article|entry|document) was )?(?:first|last)"
+    r" (?:changed|edited|modified|posted|published|reviewed|revised|updated)(?: on| at|:)? ",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"(?:adopted|dated|done|given|issued|signed) (?:at|in) [^.]{1,80}", re.IGNORECASE)
 _DISCLAIMER = re.compile(
     r"(?:(?:the )?(?:views?|opinions?)(?: and opinions)? expressed\b|disclaimer\b"
     r"|the author(?:s)?(?:'s|’s|s['’])? views?"
@@ -101,6 +112,8 @@ def _clutter_rule(text: str) -> str | None:
     rule = next((rule for rule, pattern in _PATTERNS if pattern.fullmatch(words)), None)
     if rule is None and len(text) <= 200 and _RIGHTS.match(text.strip()):
         rule = "rights"
+    if rule is None and len(text) <= 200 and _CONTACT.search(text) and not is_prose(text):
+        rule = "contact"
     return rule or _menu_rule(text, words)
 
 
@@ -171,7 +184,27 @@ def _is_credit(text: str) -> bool:
 def provenance(text: str) -> bool:
     """Whether a paragraph at either end of a text tells only where and when the text was published before."""
     line = bare(text[: LONGEST + 1]).lstrip("([")
-    return len(text) <= LONGEST and bool(_PROVENANCE.match(line) or _REPRINTED.match(line))
+    if len(text) > LONGEST:
+        return False
+    return (
+        bool(_PROVENANCE.match(line) or _REPRINTED.match(line))
+        or _is_last_edited(line)
+        or _is_signed_at(line)
+    )
+
+
+def _is_last_edited(line: str) -> bool:
+    """Whether a line ends by telling on which day its page was written or changed last."""
+    told = _LAST_EDITED.match(line)
+    date = next(full_dates(line, told.end()), None) if told else None
+    return told is not None and date is not None and date.span.start == told.end() and len(line) <= 150
+
+
+def _is_signed_at(line: str) -> bool:
+    """Whether a line is the formula that ends a treaty or declaration: where it was done, and the date."""
+    return _DONE.fullmatch(line.rstrip(".")) is not None and any(
+        not date.bare and date.span.end >= len(line) - 1 for date in full_dates(line)
+    )
 
 
 def disclaimer(text: str) -> bool:

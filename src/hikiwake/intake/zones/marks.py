@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hikiwake.intake.frame import Span, Spanned
 
 _SURE = re.compile(
-    r"\[(?P<square>\d{1,3}(?:(?:, ?|; ?|[–-])\d{1,3}){0,9})\]"
+    r"\[\^?(?P<square>\d{1,3}(?:(?:, ?|; ?|[–-])\d{1,3}){0,9})\]"
     r"|(?<!\b[ckm]m)(?<!\b[mc]l)(?<!\bft)(?<!\bm)(?P<raised>[⁰¹²³⁴-⁹]{1,3}(?:[,⁻][⁰¹²³⁴-⁹]{1,3}){0,9})"
 )
 _GLUED = re.compile(

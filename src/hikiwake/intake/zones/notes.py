@@ -2,7 +2,9 @@
 
 1. Notes follow a heading of their own, or are the last run of numbered units.
 2. A run is numbered one by one; units between two numbers continue the note before them.
-3. Without a heading a run counts as notes where most of them cite something, or the text has their marks.
+3. Without a heading a run counts as notes where most of them cite something.
+4. Such a run without marks before it may be numbered paragraphs: it is not notes where it outweighs the other
+   prose, or where most of it is long and cites nothing but a year.
 """
 
 from __future__ import annotations
@@ -16,18 +18,22 @@ from hikiwake.intake.zones.lines import clutter_rule, heading_word, is_prose
 from hikiwake.intake.zones.units import Unit
 
 _NUMBER = re.compile(
-    r"(?:\^?\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<stop>\d{1,3})[.)\]:](?!\d)|(?P<bare>\d{1,3})(?=\s+\S)"
+    r"(?:\^?\[\^?(?P<square>\d{1,3})\]:?|\((?P<round>\d{1,3})\)|(?P<stop>\d{1,3})[.)\]:](?!\d)|(?P<bare>\d{1,3})(?=\s+\S)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<glued>\d{1,3})(?=[A-Z“\"‘]))\s*"
 )
 _CITES = re.compile(
     r"https?://|www\.|\bdoi\b|\b(?:1[5-9]|20)\d\d\b|\b[Ii]bid\b|\bop\. ?cit\b"
     r"|\bpp?\. ?\d|\b[Ss]ee\b|\bcf\.|\bVol\.|\bsupra\b"
 )
+_CITES_SURELY = re.compile(
+    r"https?://|www\.|\bdoi\b|\b[Ii]bid\b|\bop\. ?cit\b|\bpp?\. ?\d|\bcf\.|\bVol\.|\bsupra\b"
+)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CONTINUES = re.compile(r".{0,60}(?:https?://|www\.)", re.DOTALL)
-_MARK = re.compile(r"\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|(?<=[a-z.,;:”\"’)?!])\d{1,3}(?!\d|[.,]\d)")
+_MARK = re.compile(r"\[\^?\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|(?<=[a-z.,;:”\"’)?!])\d{1,3}(?!\d|[.,]\d)")
 _FEWEST = 2
 _PARAGRAPH = 100
+_LONG_NOTE = 200
 _LOOK_BACK = 8000
 _UNITS_BACK = 40
 _MOST_BETWEEN = 4
@@ -134,7 +140,7 @@ def _run(units: Sequence[Unit], first: int, *, headed: bool = True) -> list[_Num
 
 def _ends_notes(text: str) -> bool:
     """Whether a unit is clutter or a heading, not the rest of a note."""
-    return clutter_rule(text) not in (None, "address") or heading_word(text) is not None
+    return clutter_rule(text) not in (None, "address", "contact") or heading_word(text) is not None
 
 
 def _is_paragraph(unit: Unit) -> bool:
@@ -159,7 +165,7 @@ def _unheaded(units: Sequence[Unit]) -> NoteSection:
                 feet.extend(run)
                 behind = run[-1][2]
         place = max(run[-1][2], place + 1)
-    if last and not any(_is_paragraph(unit) and not unit.indent for unit in units[last[-1][2] :]):
+    if last and _end_the_text(units, last) and not _are_paragraphs(units, last):
         feet = max(feet, last, key=len)
     if len(feet) < _FEWEST:
         return NoteSection()
@@ -168,16 +174,33 @@ def _unheaded(units: Sequence[Unit]) -> NoteSection:
     )
 
 
+def _end_the_text(units: Sequence[Unit], run: Sequence[_Numbered]) -> bool:
+    """Whether no paragraph at the margin comes behind a run."""
+    return not any(_is_paragraph(unit) and not unit.indent for unit in units[run[-1][2] :])
+
+
 def _are_notes(units: Sequence[Unit], run: Sequence[_Numbered]) -> bool:
     """Whether most of a run cite something."""
     citing = sum(bool(_CITES.search(units[start].text[:1000])) for _, start, _ in run)
     return 2 * citing >= len(run)
 
 
+def _are_paragraphs(units: Sequence[Unit], run: Sequence[_Numbered]) -> bool:
+    """Whether a run is the text itself, its paragraphs numbered: no mark before it, and long or weighty."""
+    first, past = run[0][1], run[-1][2]
+    if any(_MARK.search(unit.text) for unit in units[:first]):
+        return False
+    telling = [units[start] for _, start, _ in run if not _CITES_SURELY.search(units[start].text)]
+    long = sum(len(unit.text) >= _LONG_NOTE for unit in telling)
+    inside = sum(len(unit.text) for unit in telling if _is_paragraph(unit))
+    outside = sum(len(unit.text) for unit in (*units[:first], *units[past:]) if _is_paragraph(unit))
+    return inside > outside or 2 * long > len(run)
+
+
 def _all_marked(units: Sequence[Unit], behind: int, run: Sequence[_Numbered]) -> bool:
     """Whether the text between the last foot of a page and this one has a mark for every note of the run."""
     between = [unit.text[-_LOOK_BACK:] for unit in units[max(behind, run[0][1] - _UNITS_BACK) : run[0][1]]]
     marks = {
-        int(each.group().strip("[]").translate(_RAISED)) for text in between for each in _MARK.finditer(text)
+        int(each.group().strip("[^]").translate(_RAISED)) for text in between for each in _MARK.finditer(text)
     }
     return all(number in marks for number, _, _ in run)

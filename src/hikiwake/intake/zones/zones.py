@@ -1,7 +1,8 @@
 """Zones: every paragraph and line of a document labelled, its notes linked to their marks, its damage told.
 
 1. The text is parted into units: paragraphs, or lines where lines are units (`zones.units`).
-2. What the document's own markup declares holds. Then notes, then what a line is by its own words.
+2. Lists of contents and of links, and headings of notes, are told by their words. Of the rest, what the
+   document's own markup declares holds. Then notes, then what a line is by its own words.
 3. Before the first prose: title, dateline, byline. Behind the last: comments, polls, clutter.
 4. Short lines between prose are headings; all else is body.
 5. Repeated paragraphs are marked, notes linked, damage measured.
@@ -57,10 +58,12 @@ def label_zones(text: str, hints: Sequence[BlockHint] = ()) -> Layout:
     share_cut = cut_lines(text, blocks)
     units = units_of(text, blocks, cut=share_cut >= _MARGIN_CUT)
     labels = Labels(units, cut=share_cut >= _MARGIN_CUT)
+    label_contents(labels)
+    section = note_section(labels.units)
+    _label_note_headings(labels, section)
     labels.declare(hints)
     label_running_heads(labels)
-    label_contents(labels)
-    section = _labelled_notes(labels)
+    _label_notes(labels, section)
     _label_lines(labels)
     label_edges(labels)
     label_front(labels)
@@ -71,14 +74,15 @@ def label_zones(text: str, hints: Sequence[BlockHint] = ()) -> Layout:
     return Layout(zones=zones, notes=_notes(text, zones, units, section), damage=damage_of(body, share_cut))
 
 
-def _labelled_notes(labels: Labels) -> NoteSection:
-    section = note_section(labels.units)
+def _label_note_headings(labels: Labels, section: NoteSection) -> None:
     for place in section.headings:
         labels.put(place, section.notes[0].kind, "heading of notes")
+
+
+def _label_notes(labels: Labels, section: NoteSection) -> None:
     for note in section.notes:
         for place in range(note.first, note.last):
             labels.put(place, note.kind, "note")
-    return section
 
 
 def _label_lines(labels: Labels) -> None:
