@@ -19,7 +19,12 @@ class FigureWords:
     adjective_units: tuple[str, ...]
     measures: tuple[str, ...]
     irregular_plurals: frozenset[str]
+    scaled_measures: dict[str, tuple[str, str]]
     persons: frozenset[str]
+    harmed: tuple[str, ...]
+    harming: tuple[str, ...]
+    not_men: frozenset[str]
+    compared: tuple[str, ...]
     never_counted: frozenset[str]
     phrase_ends: frozenset[str]
     labels: frozenset[str]
@@ -44,7 +49,12 @@ def figure_words() -> FigureWords:
         adjective_units=tuple(words["adjective_units"]),
         measures=tuple(words["measures"]),
         irregular_plurals=frozenset(words["irregular_plurals"]),
+        scaled_measures={unit: (scale, of) for unit, (scale, of) in read["scaled_measures"].items()},
         persons=frozenset(words["persons"]),
+        harmed=tuple(words["harmed"]),
+        harming=tuple(words["harming"]),
+        not_men=frozenset(words["not_men"]),
+        compared=tuple(words["compared"]),
         never_counted=frozenset(words["never_counted"]),
         phrase_ends=frozenset(words["phrase_ends"]),
         labels=frozenset(words["labels"]),

@@ -308,7 +308,23 @@ def test_no_text_raises(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["((((", "1,1,1,", "two ", "hundred and ", "5% of the ", "the the ", "12-", "$1", "a half of the "],
+    [
+        "((((",
+        "1,1,1,",
+        "two ",
+        "hundred and ",
+        "5% of the ",
+        "the the ",
+        "12-",
+        "$1",
+        "a half of the ",
+        "half a ",
+        "killed about ",
+        "up from ",
+        "between $5 and ",
+        "6 Greek and ",
+        "40 percent of men, ",
+    ],
 )
 def test_hostile_repeats_take_time_in_proportion(piece: str) -> None:
     def seconds(characters: int) -> float:
@@ -321,6 +337,18 @@ def test_hostile_repeats_take_time_in_proportion(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(20_000) < 20 * seconds(5_000) + 0.5
+
+
+def test_one_figure_told_over_and_over_takes_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        frame = frame_of("In May 2010 six villages burned, " * times)
+        begun = time.perf_counter()
+        (figure,) = find_figures(frame)
+        assert len(figure.also) == times - 1
+        return time.perf_counter() - begun
+
+    seconds(50)
+    assert seconds(3_000) < 8 * seconds(750) + 0.5
 
 
 @pytest.mark.parametrize(
@@ -337,3 +365,34 @@ def test_hostile_repeats_take_time_in_proportion(piece: str) -> None:
 def test_the_reason_says_how_the_number_is_hedged(text: str, hedge: str) -> None:
     (figure,) = find_figures(frame_of(text))
     assert figure.reasons[0].because == "read as measure" + (f", given as {hedge} this much" if hedge else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "value"),
+    [
+        ("It took just a year and a half to build.", "just a year and a half", "1.5"),
+        ("It took two years and a half to build.", "two years and a half", "2.5"),
+        ("It took some three and a half months to build.", "some three and a half months", "3.5"),
+    ],
+)
+def test_halves_are_counted(text: str, marked: str, value: str) -> None:
+    assert [found[:2] for found in read(text)] == [(marked, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four days later they left, and two years ago they came.",
+        "On March 19, four days after the vote, they left.",
+        "They asked some other third country and informed third countries. No third state came.",
+        "The Year and a half.",
+    ],
+)
+def test_what_only_says_when_or_who_else_is_no_figure(text: str) -> None:
+    assert read(text) == []
+
+
+def test_what_is_told_for_its_size_stays_a_figure() -> None:
+    assert [found[1] for found in read("Less than six months later they left.")] == ["6"]
+    assert [found[1] for found in read("Brevia is only the third country to sign.")] == ["3"]
+    assert [found[1] for found in read("Over the next six months they stayed.")] == ["6"]

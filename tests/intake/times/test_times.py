@@ -230,6 +230,11 @@ def test_no_text_raises(text: str) -> None:
         "1990s and ",
         "first half of ",
         "Treaty on the ",
+        "within two or ",
+        "May next ",
+        "said that ",
+        "and by the truce of 12 ",
+        "on May 5, a day after ",
     ],
 )
 def test_hostile_repeats_take_time_in_proportion(piece: str) -> None:
@@ -248,3 +253,34 @@ def test_a_document_dated_between_two_days_looks_back_from_the_later_month() -> 
         assert read("She went there at the beginning of November.", document) == [
             ("the beginning of November", "2016-11~")
         ]
+
+
+def test_a_count_behind_a_date_is_that_date() -> None:
+    found = find_times(frame_of("On March 19, four days after the vote was lost, they met."))
+    assert [(str(each.edtf), each.anchor) for each in found] == [
+        ("2019-03-19", None),
+        ("2019-03-19", Span(3, 11)),
+    ]
+    told = read("They met on March 19 (2018), and on May 5, three weeks later, they parted.")
+    assert told[-2:] == [("May 5", "2018-05-05"), ("three weeks later", "2018-05-05")]
+
+
+def test_years_are_not_counted_from_what_is_said_in_passing() -> None:
+    aside = "The envoy, who had come in 1945, was received. "
+    assert read(f"{aside}He had been asked a decade earlier.")[-1] == ("a decade earlier", "2009~")
+    assert read(f"{aside}A few days later he left.")[-1] == ("A few days later", "1945~")
+    assert read(f"In 1990 they met. {aside}A decade earlier he left.")[-1] == ("A decade earlier", "1980~")
+    assert read(f"{aside}A decade earlier he left.", None)[-1] == ("A decade earlier", "1935~")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Joint Declaration (see note) of October 1951 stands; in May they met.",
+        "The Treaty of Brevia (in force) of 1951 stands; in May they met.",
+    ],
+)
+def test_a_short_parenthesis_does_not_part_a_paper_from_its_date(text: str) -> None:
+    paper, month = find_times(frame_of(text))
+    assert paper.in_name
+    assert str(month.edtf) == "2019-05"

@@ -13,7 +13,7 @@ _SCALE = "|".join(sorted((*_KNOWN.scales, *_KNOWN.short_scales), key=len, revers
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,15})(?:\.[0-9]{1,9})?"
 
 NUMBER = (
-    rf"(?:{_DIGITS}(?:\s{{1,2}}(?:{'|'.join(_KNOWN.scales)})\b|\s?(?:{'|'.join(_KNOWN.short_scales)})\b)?"
+    rf"(?:half\s{{1,2}}an?\s{{1,2}}(?:{'|'.join(_KNOWN.scales)})\b|{_DIGITS}(?:\s{{1,2}}(?:{'|'.join(_KNOWN.scales)})\b|\s?(?:{'|'.join(_KNOWN.short_scales)})\b)?"
     rf"|(?:an?\s{{1,2}}(?={'|'.join(_KNOWN.scales)}))?(?:{_WORD})\b"
     rf"(?:(?:-|\s{{1,2}}(?:and\s{{1,2}})?)(?:{_WORD})\b){{0,7}})"
 )
@@ -30,6 +30,9 @@ def exact(words: str) -> str | None:
     plain = " ".join(words.split())
     scaled = _SCALED.match(plain)
     if scaled is None:
+        if plain.lower().startswith("half "):
+            whole = whole_number(plain[len("half ") :])
+            return None if whole is None else _plain(Decimal(whole) / 2)
         number = whole_number(plain)
         return None if number is None else str(number)
     scale = (scaled[2] or "").lower()

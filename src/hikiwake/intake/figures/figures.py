@@ -2,16 +2,18 @@
 
 1. Numbers with a unit, a currency, a measure or a noun are found by a grammar in the zones that are evidence
    and in notes; paragraphs that repeat another are left out.
-2. Dropped: dates, note marks, numbers that name a thing (Article 9, page 12), list numbers, and the parties
-   counted (the two sides). A small count told again is another place of the first.
+2. Dropped: dates and counts that only say when, note marks, numbers that name a thing (Article 9, page 12),
+   list numbers, and the parties counted (the two sides). A small count told again is another place of the
+   first.
 3. Of what overlaps, the more telling kind is kept: money and percent before a duration, that before a count.
-4. Each takes its words, its date (`times.dating`) and a confidence; small counts and ranks are marked minor.
+4. A number that another is compared with (*against 700 in May*) takes the unit of that.
+5. Each takes its words, its date (`times.dating`) and a confidence; small counts and ranks are marked minor.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -28,7 +30,7 @@ from hikiwake.vocabulary.numerals import number_words
 _WORDS = figure_words()
 _ORDER = (
     "money", "percent", "even", "fraction", "anniversary", "adjective", "duration", "measure", "population",
-    "rank", "times", "part", "count",
+    "rank", "times", "part", "count", "harmed", "compared",
 )  # fmt: skip
 _LIST_NUMBER = re.compile(r"[^\S\n]*[(\[]?[0-9]{1,3}[.)\]](?:\s|$)")
 _LABEL = re.compile(r"([A-Za-z]+)\.?\s{0,2}$")
@@ -37,8 +39,9 @@ _TELEPHONE = re.compile(r"[0-9][0-9() -]{0,3}[-–][0-9]{3,4}(?![0-9])")
 _BASELINE = re.compile(
     r"\b(?:compared\s(?:to|with)|than(?:\sin)?|over|versus|(?:up|down|increase|rise|growth|fall|drop|decline|decrease)\sfrom)\s(?:the\s)?$"
 )
+_COMPARED = re.compile(rf"\b(?:{'|'.join(_WORDS.compared)})\s")
 _FIGURE_ZONES = EVIDENCE_ZONES | {ZoneKind.NOTE}
-_SMALL = 10
+_SMALL, _FAR = 10, 200
 _COUNTING_TIMES = frozenset({"offset", "window", "near"})
 
 
@@ -47,19 +50,22 @@ def find_figures(frame: Frame) -> tuple[Proposed, ...]:
     plain = _plain(frame)
     told: dict[tuple[str, str], int] = {}
     proposals: list[Proposed] = []
+    again: dict[int, list[str]] = {}
     for sentence in _sentences(frame):
         begun = sentence.start
         figures = _chosen(frame, plain, sentence)
         for number, figure in enumerate(figures):
             key = figure.value, figure.unit
             if key in told and _told_once(figure):
-                proposals[told[key]] = _again(frame, proposals[told[key]], figure)
+                again.setdefault(told[key], []).append(reference(frame, Span(figure.start, figure.end)))
                 begun = figure.end
                 continue
             told.setdefault(key, len(proposals))
             marked = phrase(plain, figure, Span(begun, _until(figures, number, sentence)))
             begun = marked.end
             proposals.append(_proposal(frame, plain, figure, marked, sentence))
+    for number, places in again.items():
+        proposals[number] = proposals[number].model_copy(update={"also": tuple(places)})
     return tuple(proposals)
 
 
@@ -71,11 +77,6 @@ def _until(figures: list[Figure], number: int, sentence: Sentence) -> int:
 def _told_once(figure: Figure) -> bool:
     """Whether the same number of the same is one figure wherever it stands: the six villages."""
     return figure.kind in ("even", "adjective") or (figure.kind in ("count", "rank") and _minor(figure))
-
-
-def _again(frame: Frame, proposal: Proposed, figure: Figure) -> Proposed:
-    place = reference(frame, Span(figure.start, figure.end))
-    return proposal.model_copy(update={"also": (*proposal.also, place)})
 
 
 def _plain(frame: Frame) -> str:
@@ -104,9 +105,22 @@ def _chosen(frame: Frame, plain: str, sentence: Sentence) -> list[Figure]:
     found.sort(key=lambda each: (_ORDER.index(each.kind), each.start, -each.end))
     kept: list[Figure] = []
     for figure in found:
-        if all(figure.end <= other.start or other.end <= figure.start for other in kept):
-            kept.append(figure)
-    return sorted(kept, key=lambda each: each.start)
+        at = bisect_right(kept, figure.start, key=lambda each: each.start)
+        before, behind = at == 0 or kept[at - 1].end <= figure.start, at == len(kept)
+        if before and (behind or figure.end <= kept[at].start):
+            kept.insert(at, figure)
+    return _with_units(kept)
+
+
+def _with_units(figures: list[Figure]) -> list[Figure]:
+    """Gives what another is compared with the unit of that: *300 raids, against 200 in May*."""
+    known: list[Figure] = []
+    for figure in figures:
+        if figure.unit:
+            known.append(figure)
+        elif known:
+            known.append(replace(figure, unit=known[-1].unit))
+    return known
 
 
 def _without_number(plain: str, sentence: Sentence) -> int:
@@ -125,10 +139,15 @@ def _counts(frame: Frame, plain: str, figure: Figure) -> bool:
 
 
 def _dated(frame: Frame, figure: Figure) -> bool:
-    """Whether the number is part of a date; *six months later* may be a figure all the same."""
+    """Whether the number is part of a date; *the next six months* may be a figure all the same.
+
+    So may *less than six months later*: what is hedged is told for its size, while *six months later* only
+    says when.
+    """
     at = bisect_right(frame.times, figure.start, key=lambda time: time.end)
     while at < len(frame.times) and frame.times[at].start < figure.end:
-        if frame.times[at].rule not in _COUNTING_TIMES:
+        time = frame.times[at]
+        if time.rule not in _COUNTING_TIMES or (time.rule == "offset" and time.start == figure.start):
             return True
         at += 1
     return False
@@ -177,9 +196,14 @@ def _proposal(frame: Frame, plain: str, figure: Figure, marked: Span, sentence: 
 def _dated_by(frame: Frame, plain: str, marked: Span, figure: Figure) -> DatedBy:
     """The date of a figure, and not of what it is compared with (*5 percent more than in 2012*)."""
     dated = date_of(frame, marked.start, marked.end)
-    if dated.time is None or not _BASELINE.search(plain, max(0, dated.time.start - 20), dated.time.start):
+    if dated.time is None:
         return dated
-    others = tuple(time for time in frame.times if time is not dated.time)
+    beside = _BASELINE.search(plain, max(0, dated.time.start - 20), dated.time.start)
+    behind = _COMPARED.search(plain, figure.end, min(dated.time.start, figure.end + _FAR))
+    if beside is None and behind is None:
+        return dated
+    at = bisect_left(frame.times, dated.time.start, key=lambda time: time.start)
+    others = frame.times[:at] + frame.times[at + 1 :]
     return date_of(replace(frame, times=others), figure.start, figure.end)
 
 

@@ -21,14 +21,24 @@ _CODES = "|".join((*map(re.escape, _WORDS.currency_signs), *(rf"{code}\b" for co
 _CURRENCY = "|".join(sorted(_WORDS.currency_words, key=len, reverse=True))
 _DURATION = "|".join(_WORDS.durations)
 _FRACTION = "|".join(
-    sorted((words for words in numerals().fractions if words != "half"), key=len, reverse=True)
+    sorted(
+        (words.replace(" ", "[ -]") for words in numerals().fractions if words != "half"),
+        key=len,
+        reverse=True,
+    )
 )
+_SCALE = "|".join(numerals().scales)
+_HEDGE = rf"(?:(?:{'|'.join((*_WORDS.roughly, *sorted(_WORDS.at_least), *sorted(_WORDS.at_most)))})\s){{0,2}}"
+_SHARED = re.compile(rf"\s([A-Z][a-z]{{2,20}}),?\s(?:and\s|or\s)?(?:{NUMBER})(?=\s)")
 _ADJECTIVE = "|".join(sorted(_WORDS.adjective_units, key=len, reverse=True))
-_MEASURE = "|".join(sorted(map(re.escape, _WORDS.measures), key=len, reverse=True))
+_MEASURE = "|".join(
+    sorted(map(re.escape, (*_WORDS.measures, *_WORDS.scaled_measures)), key=len, reverse=True)
+)
 _MULTIPLE = "twice|thrice"
 _PLURAL = re.compile(r"[A-Za-z][\w’'-]*s$")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|’s|'s)$")
 _NOUN_WORDS = re.compile(r"\s{1,2}([A-Za-z][\w-]{0,30})(?:(?=[’'](?!s\b))|[’']s\b)?")
+_ANY_SUCH = re.compile(r"\b(?:a|any|another|each|every|no|other|some)\s{1,2}$", re.IGNORECASE)
 _MOST_WORDS = 5
 
 
@@ -98,6 +108,14 @@ def _duration(match: re.Match[str]) -> Figure | None:
     return _made(match, "duration", "centuries" if unit == "century" else f"{unit}s")
 
 
+def _and_a_half(match: re.Match[str]) -> Figure | None:
+    whole = exact(match["first"]) if match["first"] else "1"
+    if whole is None or "." in whole or match["unit"][0].isupper():
+        return None
+    unit = match["unit"].lower()
+    return _made(match, "duration", "centuries" if unit == "century" else f"{unit}s", f"{whole}.5")
+
+
 def _fraction(match: re.Match[str]) -> Figure | None:
     above, below = numerals().fractions[" ".join(match["words"].lower().replace("-", " ").split())]
     return _made(match, "fraction", "fraction", f"{above}/{below}")
@@ -119,19 +137,49 @@ def _adjective(match: re.Match[str]) -> Figure | None:
 
 
 def _measure(match: re.Match[str]) -> Figure | None:
-    return _made(match, "measure", match["unit"].lower())
+    unit = match["unit"].lower()
+    if unit not in _WORDS.scaled_measures:
+        return _made(match, "measure", unit)
+    scale, measured = _WORDS.scaled_measures[unit]
+    first, second = f"{match['first']} {scale}", f"{match['second']} {scale}"
+    value = exact(first) if match["second"] is None else span_of_values(first, second)
+    return _made(match, "measure", measured, value) if value is not None else None
 
 
 def _ordinal(match: re.Match[str]) -> Figure | None:
     number = ordinal_number(match["ordinal"])
     noun = match["noun"]
-    if number is None or noun.lower() in _WORDS.not_ranked:
+    if number is None or noun.lower() in _WORDS.not_ranked or _outsider(match, number):
         return None
     if "anniversary" in noun.lower():
         return _made(match, "anniversary", "years", str(number))
     if number < 3 or number > 1000 or noun[:1].isupper():
         return None
     return _made(match, "rank", "rank", str(number))
+
+
+def _outsider(match: re.Match[str], number: int) -> bool:
+    """Whether it is an idiom for whoever is not concerned: third countries, some other third state."""
+    if number != 3 or match["noun"].lower() not in _WORDS.outsiders:
+        return False
+    lead = match.string[max(0, match.start() - 12) : match.start()]
+    return match["noun"].lower().endswith("s") or _ANY_SUCH.search(lead) is not None
+
+
+def _bare(kind: str, unit: str) -> Callable[[re.Match[str]], Figure | None]:
+    """Reads a number without a noun, from where the number itself begins."""
+
+    def read(match: re.Match[str]) -> Figure | None:
+        value = _value(match)
+        if value is None or _head(match.string, match.end()) is not None:
+            return None
+        return Figure(start=match.start("first"), end=match.end(), kind=kind, value=value, unit=unit)
+
+    return read
+
+
+def _harmed(match: re.Match[str]) -> Figure | None:
+    return _made(match, "harmed", "persons")
 
 
 def _part(match: re.Match[str]) -> Figure | None:
@@ -145,12 +193,19 @@ def _part(match: re.Match[str]) -> Figure | None:
 
 def _count(match: re.Match[str]) -> Figure | None:
     value = _value(match)
-    noun = None if value is None else _head(match.string, match.end())
+    noun = None if value is None else _head(match.string, match.end()) or _shared(match)
     if value is None or noun is None or value in ("0", "1"):
         return None
     if match[0][:1].isupper() and match.string[noun[1] - len(noun[0])].isupper() and not _opens(match):
         return None
     return _of_noun(match, "count", value, noun)
+
+
+def _shared(match: re.Match[str]) -> tuple[str, int] | None:
+    """The noun a number shares with the next: *six Greek and four Turkish villages*."""
+    found = _SHARED.match(match.string, match.end())
+    noun = None if found is None else _head(match.string, found.end())
+    return None if found is None or noun is None else (noun[0], found.end(1))
 
 
 def _opens(match: re.Match[str]) -> bool:
@@ -186,7 +241,8 @@ def _head(text: str, position: int) -> tuple[str, int] | None:
         if lower in _WORDS.phrase_ends or (count == 0 and lower == "and"):
             return None
         plural = _PLURAL.match(word) and not _NO_PLURAL.search(found[0])
-        if lower in _WORDS.irregular_plurals or (plural and len(word) > 3):
+        men = lower.endswith("men") and lower not in _WORDS.not_men
+        if men or lower in _WORDS.irregular_plurals or (plural and len(word) > 3):
             return lower, found.end(1)
         position = found.end()
     return None
@@ -212,12 +268,44 @@ _RULES = (
     ),
     _rule(
         "money",
+        rf"(?<=between\s)(?P<sign>{_CODES})\s?(?P<first>{NUMBER})\s{{1,2}}and\s{{1,2}}(?:{_CODES})\s?(?P<second>{NUMBER})(?![\w%])",
+        _money,
+        guard="",
+    ),
+    _rule(
+        "money",
         rf"{_AMOUNT}\s(?:(?:US|American|Canadian|Australian|[A-Z][a-z]{{3,10}})\s)?(?P<unit>{_CURRENCY})(?!\w)",
         _money_in_words,
     ),
+    _rule(
+        "duration",
+        rf"(?:an?|one|(?P<first>{NUMBER}))\s{{1,2}}(?P<unit>{_DURATION})s?\s{{1,2}}and\s{{1,2}}a\s{{1,2}}half(?!\w)",
+        _and_a_half,
+    ),
+    _rule(
+        "duration",
+        rf"(?P<first>{NUMBER})\s{{1,2}}and\s{{1,2}}a\s{{1,2}}half\s{{1,2}}(?P<unit>{_DURATION})s?(?!\w)",
+        _and_a_half,
+    ),
     _rule("duration", rf"{_AMOUNT}(?:\s{{1,2}}|-)(?P<unit>{_DURATION})s?(?!\w)", _duration),
     _rule(
-        "fraction", rf"(?P<words>(?:{_FRACTION})|half)(?:-|\s)?(?=\s(?:of|the|its|their|a|an)\s)", _fraction
+        "fraction",
+        rf"(?P<words>(?:{_FRACTION})|half)(?:-|\s)?(?=\s(?:of|the|its|their|a|an)\s)(?!\san?\s{{1,2}}(?:{_SCALE})\b)",
+        _fraction,
+    ),
+    _rule("fraction", rf"(?:(?<=\bfrom\s)|(?<=\bto\s))(?P<words>{_FRACTION})(?=\sto\s|[.,;])", _fraction),
+    _rule("harmed", rf"{_AMOUNT}\s(?:(?:were|was|been)\s)?(?:{'|'.join(_WORDS.harmed)})(?!\w)", _harmed),
+    _rule(
+        "harmed",
+        rf"(?<!\w)(?:{'|'.join(_WORDS.harming)})\s{_HEDGE}{_AMOUNT}(?=[.,;:)]|\s(?:and|in|on|at)\s)",
+        _bare("harmed", "persons"),
+        guard="",
+    ),
+    _rule(
+        "compared",
+        rf"(?<!\w)(?:{'|'.join(_WORDS.compared)})\s{_HEDGE}{_AMOUNT}(?=[.,;:)]|\s(?:in|on|at|the|last|a)\s)",
+        _bare("compared", ""),
+        guard="",
     ),
     _rule("even", r"(?:fifty-fifty|50-50|50/50)(?!\w)", _even),
     _rule(

@@ -13,14 +13,24 @@ _FINE: frozenset[str] = frozenset({"day", "week", "month"})
 
 
 def shifted(part: Part, moment: Moment) -> str:
-    """The EDTF of a part of a period: its first, sixth or last month for a year, else the period, about."""
+    """The EDTF of a part of a period, about.
+
+    The first, sixth or last month of a year; the first four, the sixth or the last three years of a decade;
+    else the period itself.
+    """
     if part is Part.WHOLE:
         return moment.text
+    if moment.width == 10 and part in _YEARS_OF:
+        first, last = ((moment.year or 0) + each for each in _YEARS_OF[part])
+        return f"{first:04d}~" if first == last else f"{first:04d}/{last:04d}~"
     if moment.month is None and moment.width == 1 and part in _MONTHS_OF:
         moment = Moment(moment.year, _MONTHS_OF[part])
     return f"{moment.text}~"
 
 
+_YEARS_OF = {
+    Part.START: (0, 3), Part.EARLY: (0, 3), Part.MIDDLE: (5, 5), Part.LATE: (7, 9), Part.END: (7, 9),
+}  # fmt: skip
 _MONTHS_OF = {Part.START: 1, Part.MIDDLE: 6, Part.END: 12}
 
 
@@ -80,6 +90,8 @@ def window(meaning: Window, base: Moment) -> Counted:
 def _no_finer(base: Moment, unit: Unit) -> Moment:
     if unit in DAYS_IN:
         return base
+    if unit != "month":
+        return Moment(base.year, width=base.width)
     if base.day is not None:
         return Moment(base.year, base.month)
     return base

@@ -30,7 +30,9 @@ from hikiwake.intake.times.points import (
     century,
     read_numbers,
     read_point,
+    weekday_of,
 )
+from hikiwake.vocabulary.calendar_words import calendar_words
 from hikiwake.vocabulary.numerals import whole_number
 
 _GUARD = r"(?<![\w$€£¥#§.,/:+-])"
@@ -43,6 +45,12 @@ _EARLY = (
     r"(?P<portion>early|late|mid|middle)(?:[- ](?:to[- ](?:late|mid)[- ])?|\s{1,2})"
     r"(?:in\s{1,2})?(?:the\s{1,2})?"
 )
+_DECADES = calendar_words().decades
+_BEHIND_DECADE = "|".join(calendar_words().behind_decade)
+_ALONE = (
+    r"(?!\s{1,2}(?:and|or|to|through|until)\s{1,2}(?:the\s{1,2})?[’'‘0-9])"
+    rf"(?=[.,;:!?)\]”\"]|\s{{0,2}}$|\n|\s{{1,2}}(?:{_BEHIND_DECADE})\b)"
+)
 _PARTS = {
     "start": Part.START,
     "beginning": Part.START,
@@ -51,8 +59,8 @@ _PARTS = {
     "close": Part.END,
     "middle": Part.MIDDLE,
     "mid": Part.MIDDLE,
-    "early": Part.ABOUT,
-    "late": Part.ABOUT,
+    "early": Part.EARLY,
+    "late": Part.LATE,
 }
 _PRESENT = r"(?:(?:the\s{1,2})?present(?:\s{1,2}day)?|today|now|date|beyond)"
 _FIRST_SINCE = re.compile(
@@ -86,7 +94,7 @@ def _pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def _single(match: re.Match[str]) -> Points:
-    return Points((read_point(match[0]),))
+    return Points((read_point(match[0]),), weekday=weekday_of(match[0]))
 
 
 def _numeric(match: re.Match[str]) -> Points:
@@ -95,7 +103,23 @@ def _numeric(match: re.Match[str]) -> Points:
 
 
 def _portion(match: re.Match[str]) -> Points:
-    return Points((read_point(match["point"]),), part=_PARTS[match["portion"].lower()])
+    """*Mid- to late 1990s* is of two portions, and so only about the whole."""
+    two = " to" in (lead := match[0][: match.start("point") - match.start()].lower()) or "-to" in lead
+    part = Part.ABOUT if two else _PARTS[match["portion"].lower()]
+    return Points((read_point(match["point"]),), part=part)
+
+
+def _named_decade(match: re.Match[str]) -> Points:
+    first = _DECADES[match["decade"].lower()]
+    if match["century"]:
+        first = first % 100 + (1800 if match["century"].lower() == "eighteen" else 1900)
+    portion = match["portion"] or match["early"]
+    part = _PARTS[portion.lower()] if portion else Part.WHOLE
+    return Points((Moment(first, width=10),), part=part)
+
+
+def _decade_with_article(match: re.Match[str]) -> Points:
+    return Points((read_point(match[0].split()[-1]),))
 
 
 def _named_after(match: re.Match[str]) -> Points:
@@ -283,6 +307,7 @@ DATES = (
         _months_of,
     ),
     Rule("portion", _pattern(rf"(?i:{_PORTION})(?P<point>{_WHOLE}){_END}"), _portion),
+    Rule("portion", _pattern(rf"(?i:the{GAP}{_EARLY})(?P<point>{CENTURY}|{DECADE}){_END}"), _portion),
     Rule("portion", _pattern(rf"(?i:{_EARLY})(?P<point>{_WHOLE}){_END}"), _portion),
     Rule(
         "weeks of a month",
@@ -311,6 +336,18 @@ DATES = (
     ),
     Rule("date in figures", _pattern(DOTTED), _numeric),
     Rule("decade", re.compile(rf"(?<![\w$€£¥])(?:{DECADE})"), _single),
+    Rule("decade", re.compile(rf"(?<!\w)[Tt]he{GAP}(?:{DECADE}){_ALONE}"), _decade_with_article),
+    Rule(
+        "decade by name",
+        _pattern(
+            rf"(?:(?:the{GAP})?(?P<portion>start|beginning|end|close|middle){GAP}of{GAP})?the{GAP}"
+            rf"(?:(?P<early>early|late|mid|middle)(?:-|{GAP}))?(?:(?P<century>eighteen|nineteen)[- ])?"
+            rf"(?P<decade>{'|'.join(_DECADES)})(?![\w-])",
+            re.IGNORECASE,
+        ),
+        _named_decade,
+    ),
+    Rule("beyond", _pattern(rf"[Bb]eyond{GAP}(?P<first>{DATED}){_END}"), _to_present),
     Rule("century", _pattern(CENTURY, re.IGNORECASE), _single),
     Rule(
         "month of a named event",

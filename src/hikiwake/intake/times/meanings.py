@@ -25,16 +25,34 @@ class Part(StrEnum):
     START = "start"
     MIDDLE = "middle"
     END = "end"
+    EARLY = "early"
+    LATE = "late"
     ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """One or several moments; those without a year take it from around them."""
+    """One or several moments; those without a year take it from around them.
+
+    `weekday` is that written beside the day, 0 for Monday.
+    """
 
     moments: tuple[Moment, ...]
     join: Join = Join.ONE
     part: Part = Part.WHOLE
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """A month or day, or the first and last month, of the year `steps` on from the anchor's.
+
+    *June of that year*; `spoken` counts from the day of the document.
+    """
+
+    moments: tuple[Moment, ...]
+    steps: int
+    spoken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +115,4 @@ class Near:
     unit: Unit
 
 
-Meaning = Points | Offset | Window | Around | SamePeriod | Weekday | Near
+Meaning = Points | OfYear | Offset | Window | Around | SamePeriod | Weekday | Near

@@ -32,7 +32,10 @@ MONTH_DAY_YEAR = rf"{_WEEKDAY_BEFORE}{MONTH}\s{{0,2}}(?:the{GAP})?{DAY},?{GAP}{Y
 MONTH_YEAR = rf"{MONTH},?{GAP}(?:of{GAP})?{YEAR}"
 DAY_MONTH = rf"{_WEEKDAY_BEFORE}{DAY}{GAP}(?:of{GAP})?{MONTH}(?!\w)"
 MONTH_DAY = rf"{_WEEKDAY_BEFORE}{MONTH}{GAP}(?:the{GAP})?{DAY}(?![\w%]|[.,][0-9])"
-SEASON_YEAR = rf"{SEASON}(?:,?{GAP}|{GAP}of{GAP})(?:the{GAP}year{GAP})?{YEAR}"
+SEASON_YEAR = (
+    rf"(?:(?:[Tt]he{GAP})?{SEASON}{GAP}of{GAP}(?:the{GAP}year{GAP})?{YEAR}"
+    rf"|{SEASON},?{GAP}(?:the{GAP}year{GAP})?{YEAR})"
+)
 ISO = rf"{YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?(?![\w-])"
 DOTTED = r"(?:0?[1-9]|[12][0-9]|3[01])([./-])(?:0?[1-9]|1[0-9]|2[0-9]|3[01])\1(?:1[5-9]|20)[0-9]{2}(?![0-9])"
 DECADE = r"(?:1[0-9]|20)[0-9]0[’']?s(?!\w)|(?<!\w)[’'‘][2-9]0s(?!\w)"
@@ -62,6 +65,12 @@ def read_point(words: str) -> Moment:
     if words.lower().endswith("century"):
         return century(words[: -len("century")].rstrip(" \t\n-"))
     return _by_words(_WORD.findall(words))
+
+
+def weekday_of(words: str) -> int | None:
+    """The weekday that a date begins with, 0 for Monday; None where it begins with none."""
+    found = _WORD.match(words)
+    return _WORDS.weekdays.get(found[0].lower()) if found else None
 
 
 def century(ordinal: str) -> Moment:

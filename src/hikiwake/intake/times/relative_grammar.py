@@ -10,9 +10,30 @@ from __future__ import annotations
 import re
 
 from hikiwake.intake.times.grammar import Rule
-from hikiwake.intake.times.meanings import Around, Meaning, Near, Offset, Part, SamePeriod, Weekday, Window
+from hikiwake.intake.times.meanings import (
+    Around,
+    Meaning,
+    Near,
+    Offset,
+    OfYear,
+    Part,
+    Points,
+    SamePeriod,
+    Weekday,
+    Window,
+)
 from hikiwake.intake.times.moments import Moment, Unit
-from hikiwake.intake.times.points import GAP, MONTH_NAME, SEASON, WEEKDAY, YEAR
+from hikiwake.intake.times.points import (
+    DAY_MONTH,
+    GAP,
+    MONTH,
+    MONTH_DAY,
+    MONTH_NAME,
+    SEASON,
+    WEEKDAY,
+    YEAR,
+    read_point,
+)
 from hikiwake.vocabulary.calendar_words import calendar_words
 from hikiwake.vocabulary.numerals import numerals, whole_number
 
@@ -125,10 +146,44 @@ def _the_period(match: re.Match[str]) -> Meaning:
     return Around(_unit(match["what"]), 0, part)
 
 
+def _of_year(match: re.Match[str]) -> Meaning:
+    """*June of the same year*, *October next year*."""
+    steps, spoken = _year_meant(match["which"])
+    return OfYear((read_point(match["point"]),), steps, spoken)
+
+
+def _year_meant(words: str) -> tuple[int, bool]:
+    which = " ".join(words.lower().split())
+    return _STEPS[which.removeprefix("the ")], which in ("this", "last", "next")
+
+
+def _last_of_name(match: re.Match[str]) -> Meaning:
+    """*3 October last*: the one before the document."""
+    return Around("year", -1, spoken=True, named=read_point(match["point"]))
+
+
+def _season(match: re.Match[str]) -> Meaning:
+    return Points((Moment(None, _WORDS.seasons[match["season"].lower()]),))
+
+
+def _within(match: re.Match[str]) -> Meaning | None:
+    """*Within two or three months*: from what was told on; *within weeks* too."""
+    words = re.split(r"\s+(?:or|to)\s+", (match["count"] or "a few").lower())
+    low, high = _count(words[0]), _count(words[-1])
+    if low is None or high is None or low[0] > high[1]:
+        return None
+    return Window(high[1], high[1], _unit(match["unit"]), 1, spoken=False)
+
+
 def _half_of_period(match: re.Match[str]) -> Meaning:
-    which = " ".join(match["which"].lower().split())
-    spoken = which in ("this", "last", "next")
-    return Around(_unit(match["what"]), _STEPS[which.removeprefix("the ")], Part.ABOUT, spoken)
+    steps, spoken = _year_meant(match["which"])
+    size = {"half": 6, "quarter": 3}.get(match["size"].lower())
+    if size is not None and match["what"].lower() == "year":
+        number = {"first": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4}.get(match["number"].lower())
+        last = size * (number or 12 // size)
+        if last <= 12:
+            return OfYear((Moment(None, last - size + 1), Moment(None, last)), steps, spoken)
+    return Around(_unit(match["what"]), steps, Part.ABOUT, spoken)
 
 
 def _bare_period(match: re.Match[str]) -> Meaning:
@@ -167,6 +222,9 @@ def _rule(name: str, text: str, meaning: object) -> Rule:
     return Rule(name, re.compile(_LEFT + text, re.IGNORECASE), meaning)  # type: ignore[arg-type]
 
 
+BESIDE = "beside a date"
+"""The rule of *four days after the vote*, which says when only behind a date: on 5 May, four days after …"""
+
 _WAYS = r"on(?=[,;])|later|afterwards?|thereafter|earlier|previously|ago|from\s{1,2}now|hence"
 _WHICH = (
     r"that(?:\s{1,2}very)?|this|(?:the\s{1,2}|that\s{1,2})?(?:very\s{1,2})?same"
@@ -182,6 +240,12 @@ RELATIVE = (
     _rule(
         "offset",
         rf"(?P<about>{_ABOUT})(?P<count>{_COUNT}){GAP}{_UNIT}{GAP}(?P<way>before|prior|after)(?=[.,;:)]|$)",
+        _offset,
+    ),
+    _rule(
+        BESIDE,
+        rf"(?<=\w,\s)(?P<about>(?:just|only|barely|exactly)\s{{1,2}}|)(?P<count>{_COUNT}){GAP}{_UNIT}{GAP}"
+        rf"(?P<way>before|after)(?=\s)",
         _offset,
     ),
     _rule(
@@ -218,10 +282,33 @@ RELATIVE = (
     ),
     _rule(
         "half of a period",
-        rf"(?:the{GAP})?(?:first|second|latter|last|third|fourth){GAP}(?:half|quarter|months){GAP}of{GAP}"
+        rf"(?:the{GAP})?(?P<number>first|second|latter|last|third|fourth){GAP}(?P<size>half|quarter|months){GAP}of{GAP}"
         rf"(?P<which>that|this|(?:the{GAP})?same|the|next|last|the{GAP}following|the{GAP}previous){GAP}"
         rf"(?P<what>year|decade|month|century){_BOUND}(?!{GAP}(?:of|when|that){GAP})",
         _half_of_period,
+    ),
+    Rule(
+        "of a year told",
+        re.compile(
+            rf"{_LEFT}(?P<point>{DAY_MONTH}|{MONTH_DAY}|{MONTH}){GAP}(?:of{GAP})?"
+            rf"(?P<which>that|this|(?:the{GAP})?same|the{GAP}(?:following|next|previous)|next|last){GAP}year{_BOUND}"
+        ),
+        _of_year,
+    ),
+    Rule(
+        "last of its name",
+        re.compile(rf"{_LEFT}(?P<point>{DAY_MONTH}|{MONTH_DAY}){GAP}last(?=[.,;:)])"),
+        _last_of_name,
+    ),
+    _rule(
+        "season",
+        rf"(?<=\bin\s)(?:the{GAP})?(?P<season>{SEASON})(?=[.,;:)]|{GAP}(?:and|but|after|before|when|as)\b)",
+        _season,
+    ),
+    _rule(
+        "within",
+        rf"within{GAP}(?:(?P<count>{_COUNT}(?:{GAP}(?:or|to){GAP}{_COUNT})?){GAP})?{_UNIT}(?=[.,;]|{GAP}the{GAP}[A-Z])",
+        _within,
     ),
     _rule(
         "beside",

@@ -3,7 +3,8 @@
 1. Words with their own year need nothing.
 2. A month or day without a year takes the year told last in its paragraph, or the latest one that fits the
    document's date; a year earlier where it would otherwise lie after the document and nothing speaks of the
-   future.
+   future; a year later where it would lie long before what was told, or before it in a sentence told onwards.
+   A weekday beside it chooses among the years around.
 3. Words that count from elsewhere count from what the paragraph told last, else the paragraph before, else
    the document; those of speech (*yesterday*, *last week*) from the document.
 4. Nothing gains a precision it did not have: what is counted is marked as about (`~`), and a day is given
@@ -13,7 +14,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hikiwake.intake.frame import Span
 from hikiwake.intake.times.counting import around, moved, shifted, window
@@ -23,6 +24,7 @@ from hikiwake.intake.times.meanings import (
     Meaning,
     Near,
     Offset,
+    OfYear,
     Points,
     SamePeriod,
     Weekday,
@@ -30,6 +32,8 @@ from hikiwake.intake.times.meanings import (
 )
 from hikiwake.intake.times.moments import Moment, of_day
 from hikiwake.vocabulary.stances import DateBasis
+
+_HALF_YEAR, _MOST_AHEAD = 183, 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,10 @@ class Told:
 class Surroundings:
     """What an expression may be counted from, and whether its sentence speaks of the future.
 
-    `paragraph` is what the paragraph told last, `narrated` what it told last as having happened.
+    `paragraph` is what the paragraph told last, `narrated` what it told last as having happened and not in
+    passing; `aside` says that it told nothing but in passing, `passed` that it told the last so. What is
+    `hoped` may be still to come; `onward` and `backward` say that the sentence leads on, or back, from what
+    the paragraph told.
     """
 
     paragraph: Told | None = None
@@ -57,6 +64,11 @@ class Surroundings:
     before: Told | None = None
     document: Moment | None = None
     future: bool = False
+    hoped: bool = False
+    onward: bool = False
+    backward: bool = False
+    aside: bool = False
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +94,26 @@ def resolve(meaning: Meaning, near: Surroundings) -> Resolved:
         return _points(meaning, near)
     if isinstance(meaning, SamePeriod):
         return _same_period(meaning, near)
-    if isinstance(meaning, Offset) and near.narrated is not None:
-        near = replace(near, paragraph=near.narrated)
+    if isinstance(meaning, Offset):
+        near = _narrating(meaning, near)
     base = _base(near, spoken=_spoken(meaning, near))
     if base is None:
         return Resolved(text=None, basis=DateBasis.INFERRED)
+    if isinstance(meaning, OfYear):
+        return _of_year(meaning, base)
     if isinstance(meaning, Weekday):
         return _weekday(meaning, near, base)
     moments, text = _counted(meaning, base.moment)
     return Resolved(text=text, basis=base.basis, moments=moments, anchor=base.anchor)
+
+
+def _narrating(offset: Offset, near: Surroundings) -> Surroundings:
+    """What an offset counts from: what the paragraph narrates; years rather from now than from an aside."""
+    if near.narrated is not None:
+        return replace(near, paragraph=near.narrated)
+    if near.aside and near.document is not None and offset.unit in ("year", "decade", "century"):
+        return replace(near, paragraph=None, before=None)
+    return near
 
 
 def _counted(meaning: Offset | Window | Around | Near, base: Moment) -> tuple[tuple[Moment, ...], str | None]:
@@ -103,12 +126,23 @@ def _counted(meaning: Offset | Window | Around | Near, base: Moment) -> tuple[tu
     return around(meaning, base)
 
 
+def _of_year(meaning: OfYear, base: _Base) -> Resolved:
+    year = (base.moment.year or 1) + meaning.steps
+    moments = tuple(moment.in_year(year) for moment in meaning.moments)
+    if not all(moment.possible for moment in moments):
+        return Resolved(text=None, basis=base.basis, anchor=base.anchor)
+    text = "/".join(moment.text for moment in moments)
+    return Resolved(text=text, basis=base.basis, moments=moments, anchor=base.anchor)
+
+
 def _spoken(meaning: Meaning, near: Surroundings) -> bool:
     if isinstance(meaning, Weekday):
         return True
+    if isinstance(meaning, Around) and near.paragraph is None and (near.future or near.hoped):
+        return True
     if isinstance(meaning, Window) and meaning.sign > 0 and near.paragraph is None:
         return True
-    return isinstance(meaning, Offset | Window | Around) and meaning.spoken
+    return isinstance(meaning, Offset | Window | Around | OfYear) and meaning.spoken
 
 
 def _base(near: Surroundings, *, spoken: bool) -> _Base | None:
@@ -130,30 +164,65 @@ def _points(points: Points, near: Surroundings) -> Resolved:
         if base is None:
             return Resolved(text=None, basis=DateBasis.INFERRED)
         basis, anchor = base.basis, base.anchor
-        moments = _with_years(moments, base, near)
+        moments = _with_years(points, base, near)
     moments = _in_order(points, moments)
     return Resolved(text=_text(points, moments), basis=basis, moments=moments, anchor=anchor)
 
 
 def _year_base(near: Surroundings) -> _Base | None:
-    if near.paragraph is not None:
-        return _Base(near.paragraph.last, DateBasis.CONTEXT, near.paragraph.span)
+    passed_by = near.aside and not near.onward and near.document is not None
+    told = near.narrated if near.passed and near.narrated is not None and not near.onward else near.paragraph
+    if told is not None and not passed_by:
+        return _Base(told.last, DateBasis.CONTEXT, told.span)
     if near.document is not None:
         return _Base(near.document, DateBasis.DOCUMENT_DATE)
     return None if near.before is None else _Base(near.before.last, DateBasis.INFERRED, near.before.span)
 
 
-def _with_years(moments: tuple[Moment, ...], base: _Base, near: Surroundings) -> tuple[Moment, ...]:
+def _with_years(points: Points, base: _Base, near: Surroundings) -> tuple[Moment, ...]:
     year = base.moment.year or 1
-    document = near.document
-    last = _placed(moments[-1], year)
-    if document is not None:
-        by_document = base.basis is DateBasis.DOCUMENT_DATE
-        if near.future and by_document and last.possible and last.last < document.first:
-            year += 1
-        elif not near.future and last.possible and last.first > document.last:
-            year -= 1
-    return tuple(_placed(moment, year) for moment in moments)
+    steps = _steps(points.moments, base, near, year)
+    if points.weekday is not None:
+        nearest = sorted(range(-2, 3), key=lambda step: (abs(step - steps), step))
+        steps = next((step for step in nearest if _falls(points, year + step)), steps)
+    return tuple(_placed(moment, year + steps) for moment in points.moments)
+
+
+def _falls(points: Points, year: int) -> bool:
+    day = _placed(points.moments[0], year)
+    return day.possible and day.day is not None and day.first.weekday() == points.weekday
+
+
+def _steps(moments: tuple[Moment, ...], base: _Base, near: Surroundings, year: int) -> int:
+    """How many years beyond that of the base months or days without a year lie: one, none, or one back."""
+    document, last = near.document, _placed(moments[-1], year)
+    if document is None or not last.possible:
+        return 0
+    if base.basis is DateBasis.DOCUMENT_DATE:
+        if near.future:
+            return 1 if last.last < document.first else 0
+        return -1 if last.first > document.last else 0
+    if last.first > document.last and not near.future:
+        ahead = _days_between(base.moment.last, last.first)
+        return 0 if near.hoped and 0 < ahead <= _HALF_YEAR else -1
+    return 1 if _onwards(moments, base.moment, near, year) else 0
+
+
+def _onwards(moments: tuple[Moment, ...], told: Moment, near: Surroundings, year: int) -> bool:
+    """Whether the telling has passed on into the next year."""
+    first, ahead = _placed(moments[0], year), _placed(moments[-1], year + 1)
+    if told.month is None or first.month is None or near.backward or near.document is None:
+        return False
+    if not (first.possible and ahead.possible) or first.last >= told.first:
+        return False
+    latest = near.document.last.toordinal() + (_MOST_AHEAD if near.future else 0)
+    if ahead.first.toordinal() > latest:
+        return False
+    return near.onward or near.future or _days_between(first.last, told.first) > _HALF_YEAR
+
+
+def _days_between(first: date, last: date) -> int:
+    return last.toordinal() - first.toordinal()
 
 
 def _placed(moment: Moment, year: int) -> Moment:

@@ -29,6 +29,9 @@ _PLAIN_BEHIND = re.compile(rf"(?:\s{{1,2}}[\w’'–-]{{2,20}}){{0,2}}?\s{{1,2}}
 _ADVERBIAL = re.compile(r"\b(?:in|since|by|during|until|before|after|from|on)\s{1,2}$", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"[0-9]{4}")
 _BARE_MONTH = re.compile(rf"{MONTH_NAME}")
+_DEED = re.compile(
+    r"(?:[.;,\n]\s{1,2}|\band\s)(?:[Bb]y|[Ii]n|[Ww]ith)\sthe\s(?:[\w’'-]{1,30}\s){1,8}(?:[0-9]{1,2}\s)?$"
+)
 _MODERN = range(1500, 2101)
 
 
@@ -100,8 +103,20 @@ def in_name(text: str, span: Span, meaning: Meaning) -> bool:
     return _NAME_BEHIND.match(behind) is not None or _PLAIN_BEHIND.match(behind) is not None
 
 
+def names_deed(text: str, span: Span) -> bool:
+    """Whether the paper of a date opens a clause as what was done then: *by the treaty of 1884 it gave*."""
+    return _DEED.search(text, max(0, span.start - 120), span.start) is not None
+
+
 _SURELY = re.compile(rf"\b(?:{'|'.join(_WORDS.surely_future)})\b", re.IGNORECASE)
 _PERHAPS = re.compile(rf"\b(?:{'|'.join((*_WORDS.surely_future, *_WORDS.perhaps_future))})\b")
+_HOPED = re.compile(rf"\b(?:{'|'.join(_WORDS.hoped)})\s(?!not\b|never\b|have\b)")
+_SAID = re.compile(rf".*\b(?:{'|'.join(_WORDS.past_saying)})\b(?:.*\b(?P<that>that)\b)?", re.DOTALL)
+_CLOSED = re.compile(r".*(?:[\"”»;]|[,.!?…]['’](?=\s))", re.DOTALL)
+_OPEN = re.compile(r"[\"“«”»;]")
+_LOOKING_BACK = re.compile(rf"\b(?:{'|'.join(_WORDS.looking_back)})\b")
+_CAME_TO_NOTHING = re.compile(r"\s(?:was|were|had\sbeen)\s")
+_BEFORE, _BEHIND = 120, 60
 
 
 class Cues:
@@ -114,8 +129,41 @@ class Cues:
 
     def surely_future(self, span: Span) -> bool:
         """Whether what stands before the expression in its sentence, or right behind it, is still to come."""
+        lead, behind = self._clause(span)
+        return _SURELY.search(lead) is not None or _SURELY.search(behind) is not None
+
+    def hoped(self, span: Span) -> bool:
+        """Whether what stands before the expression in its clause would, could or might have come."""
+        return _HOPED.search(self._clause(span)[0]) is not None
+
+    def given_up(self, span: Span) -> bool:
+        """Whether what had been set for a date is told of as past: *set for May, were called off*."""
+        return _CAME_TO_NOTHING.match(self._text, span.end) is not None
+
+    def looks_back(self, told: Span, span: Span) -> bool:
+        """Whether words between two dates, in the sentence of the second, lead back in time."""
+        start = max(self._sentence(span)[0], told.end, span.start - 2 * _BEFORE)
+        return _LOOKING_BACK.search(self._text, start, span.start) is not None
+
+    def together(self, told: Span, span: Span) -> bool:
+        """Whether a date told stands in the sentence of an expression."""
+        return told.start >= self._sentence(span)[0]
+
+    def _clause(self, span: Span) -> tuple[str, str]:
+        """The words near an expression that may say when it is: none of a quote closed, or said of others.
+
+        Of *he said on Monday that it will*, nothing is left; of *he said that on Monday it will*, all.
+        """
         start, end = self._sentence(span)
-        return self._any_between(_SURELY, max(start, span.start - 120), min(end, span.end + 60))
+        lead = self._text[max(start, span.start - _BEFORE) : span.start]
+        behind = self._text[span.end : min(end, span.end + _BEHIND)]
+        closed, opened = _CLOSED.match(lead), _OPEN.search(behind)
+        lead = lead[closed.end() :] if closed else lead
+        said = _SAID.match(lead)
+        if said is not None:
+            lead = lead[said.end() :]
+            behind = behind if said["that"] else ""
+        return lead, behind[: opened.start()] if opened else behind
 
     def perhaps_future(self, span: Span) -> bool:
         """Whether any word of the sentence may speak of the future."""

@@ -4,7 +4,8 @@
 2. Every rule of both grammars is tried; of what overlaps, the first and longest is kept.
 3. Numbers that count something, months that are another word, and weekdays that are a name are dropped.
 4. Each is resolved (`resolving`) by what its paragraph told before it. Dates in names of papers move no
-   anchor, nor do dates that are still to come.
+   anchor, unless the paper is what was done (*by the treaty of 1884 it gave*), nor do dates that are still
+   to come or only thought of, unless they came to nothing (*set for May, was called off*).
 5. A date after the document's own is flagged where nothing speaks of the future; it is never mended.
 """
 
@@ -18,12 +19,13 @@ from hikiwake.basics.dates import Edtf
 from hikiwake.basics.errors import DateError
 from hikiwake.basics.paragraphs import paragraph_spans
 from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, Span, TimeExpression, ZoneKind
+from hikiwake.intake.times.clauses import in_passing
 from hikiwake.intake.times.grammar import DATES, matches
-from hikiwake.intake.times.meanings import Meaning, Offset, Points
+from hikiwake.intake.times.meanings import Meaning, Offset, Points, Weekday
 from hikiwake.intake.times.moments import Moment, covering
-from hikiwake.intake.times.relative_grammar import RELATIVE
+from hikiwake.intake.times.relative_grammar import BESIDE, RELATIVE
 from hikiwake.intake.times.resolving import Resolved, Surroundings, Told, resolve
-from hikiwake.intake.times.sieve import Cues, in_name, is_time
+from hikiwake.intake.times.sieve import Cues, in_name, is_time, names_deed
 from hikiwake.vocabulary.stances import DateBasis
 
 TIME_ZONES = EVIDENCE_ZONES | {
@@ -38,6 +40,9 @@ TIME_ZONES = EVIDENCE_ZONES | {
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]{1,2000}")
 _HINT = re.compile(r"[0-9]{2}|[A-Za-z]{3}")
 _DAY_LAST = re.compile(r"[A-Za-z]\.?\s{1,2}[0-9]{1,2}$")
+_NEAR = 160
+_STOP = re.compile(r"[.!?;:]\s|[\"“”»]|\n")
+_COMMA = re.compile(r",\s{1,2}")
 _APPOSITION = re.compile(r",?\s{1,2}(?:in|on)\s{1,2}(?:the\s)?")
 
 
@@ -95,7 +100,7 @@ def _units(frame: Frame) -> Iterator[tuple[Span, ZoneKind]]:
 def _document_moment(dated: Edtf | None) -> Moment | None:
     if dated is None or dated.earliest is None or dated.latest is None:
         return None
-    # Of a document written at some time from one day to another, the last month is what it can look back from.
+    # Of a document written at some time from one day to another, it looks back from the last month.
     first = dated.latest.replace(day=1) if dated.is_interval else dated.earliest
     return covering(max(first, dated.earliest), dated.latest)
 
@@ -113,9 +118,34 @@ def _chosen(plain: str, unit: Span) -> list[_Candidate]:
     candidates.sort(key=lambda each: (each.start, -each.end))
     chosen: list[_Candidate] = []
     for candidate in candidates:
-        if not chosen or candidate.start >= chosen[-1].end:
+        free = not chosen or candidate.start >= chosen[-1].end
+        if free and (candidate.rule != BESIDE or (chosen and _is_beside(plain, chosen[-1], candidate))):
             chosen.append(candidate)
     return chosen
+
+
+def _is_beside(plain: str, date: _Candidate, candidate: _Candidate) -> bool:
+    """Whether words that count from a deed share a date's sentence: on Friday he left, a day after it."""
+    near = candidate.start - date.end <= _NEAR
+    return (
+        near
+        and isinstance(date.meaning, Points | Weekday)
+        and not _STOP.search(plain, date.end, candidate.start)
+    )
+
+
+def _deed(candidate: _Candidate) -> Meaning:
+    """What a candidate means; *a day after the vote* is the day of the vote, a day before what was told."""
+    meaning = candidate.meaning
+    if candidate.rule == BESIDE and isinstance(meaning, Offset):
+        return replace(meaning, sign=-meaning.sign)
+    return meaning
+
+
+def _is_behind(plain: str, date: _Candidate, candidate: _Candidate) -> bool:
+    """Whether words stand right behind a date, only a comma between: 5 May, four days after the vote."""
+    together = _COMMA.fullmatch(plain, date.end, candidate.start) is not None
+    return together and isinstance(date.meaning, Points)
 
 
 class _Paragraph:
@@ -126,6 +156,9 @@ class _Paragraph:
     ) -> None:
         self.told: Told | None = None
         self._narrated: Told | None = None
+        self._aside = False
+        self._passed = False
+        self._last: tuple[_Candidate, Resolved] | None = None
         self._frame = frame
         self._plain = plain
         self._document = document
@@ -139,21 +172,15 @@ class _Paragraph:
 
     def _expression(self, candidate: _Candidate, following: _Candidate | None) -> TimeExpression:
         span = Span(candidate.start, candidate.end)
-        future = self._cues.surely_future(span)
-        near = Surroundings(
-            paragraph=self.told,
-            narrated=self._narrated,
-            before=self._before,
-            document=self._document,
-            future=future,
-        )
-        resolved = self._restated(candidate, following, near) or resolve(candidate.meaning, near)
+        near = self._near(span)
+        resolved = self._restated(candidate, following, near) or resolve(_deed(candidate), near)
         named = in_name(self._plain, span, candidate.meaning)
         cut = self._cut(candidate)
         late = self._late(resolved) and not self._cues.perhaps_future(span)
-        if resolved.moments and not named and not cut and not self._late(resolved):
-            self.told = Told(span, resolved.moments)
-            self._narrated = self._narrated if future else self.told
+        silent = named and not names_deed(self._plain, span)
+        if resolved.moments and not silent and not cut and not self._late(resolved):
+            self._tell(Told(span, resolved.moments), near)
+        self._last = (candidate, resolved)
         return TimeExpression(
             start=span.start,
             end=span.end,
@@ -165,10 +192,41 @@ class _Paragraph:
             in_name=named,
         )
 
+    def _near(self, span: Span) -> Surroundings:
+        told, cues = self.told, self._cues
+        backward = told is not None and cues.looks_back(told.span, span)
+        return Surroundings(
+            paragraph=told,
+            narrated=self._narrated,
+            before=self._before,
+            document=self._document,
+            future=cues.surely_future(span),
+            hoped=cues.hoped(span),
+            onward=told is not None and not backward and cues.together(told.span, span),
+            backward=backward,
+            aside=self._aside,
+            passed=self._passed,
+        )
+
+    def _tell(self, told: Told, near: Surroundings) -> None:
+        """Take a date as told; what is hoped, to come or said in passing is nothing to count on from."""
+        unsure = near.future or near.hoped
+        passing = in_passing(self._frame, told.span)
+        if unsure and self._cues.given_up(told.span):
+            unsure = passing = False
+        self._aside = passing and self._narrated is None and (self.told is None or self._aside)
+        if near.hoped and unsure and self._narrated is not None:
+            return
+        self._narrated = self._narrated if unsure or passing else told
+        self.told = told
+        self._passed = passing
+
     def _restated(
         self, candidate: _Candidate, following: _Candidate | None, near: Surroundings
     ) -> Resolved | None:
-        """*Some weeks later, in June 2009*: the date told beside it."""
+        """*Some weeks later, in June 2009* and *on 5 May, four days after it*: the date told beside it."""
+        if (behind := self._behind(candidate)) is not None:
+            return behind
         if following is None or not isinstance(candidate.meaning, Offset):
             return None
         if not isinstance(following.meaning, Points):
@@ -177,6 +235,15 @@ class _Paragraph:
             return None
         resolved = resolve(following.meaning, near)
         return replace(resolved, basis=DateBasis.CONTEXT, anchor=Span(following.start, following.end))
+
+    def _behind(self, candidate: _Candidate) -> Resolved | None:
+        if self._last is None or not isinstance(candidate.meaning, Offset):
+            return None
+        date, resolved = self._last
+        closed = candidate.rule == BESIDE or self._plain[candidate.end : candidate.end + 1] in (",", ")")
+        if not closed or not _is_behind(self._plain, date, candidate):
+            return None
+        return replace(resolved, basis=DateBasis.CONTEXT, anchor=Span(date.start, date.end))
 
     def _cut(self, candidate: _Candidate) -> bool:
         """Whether a margin may have cut a day without a year in two: *August 1* of *August 1993*."""
