@@ -59,3 +59,33 @@ def test_two_states_have_no_officials_of_one() -> None:
 @pytest.mark.parametrize("text", ["The Norwegian, officials said.", "Norway. Officials left.", "Of Norway"])
 def test_other_words_widen_nothing(text: str) -> None:
     assert all(each.name == "Norway" and each.end - each.start < 10 for each in found_in(text))
+
+
+@pytest.mark.parametrize("words", ["Portuguese counterpart, Ana Sousa", "Portuguese counterpart Ana Sousa"])
+def test_a_role_before_a_name_is_nobody_else(words: str) -> None:
+    found = [each.name for each in found_in(f"Olaf Berg met his {words}, in May.")]
+    assert found.count("Ana Sousa") == 1
+    assert not any("counterpart" in each for each in found)
+    alone = mention_of("Portuguese counterpart", "Olaf Berg met his Portuguese counterpart, then left.")
+    assert alone.kind is MentionKind.GROUP
+
+
+def test_two_peoples_side_by_side_are_one() -> None:
+    text = "The Danish Norwegian leadership and Danish Norwegian voters met Danish Norwegians."
+    found = {text[each.start : each.end]: (each.kind, each.name, each.state) for each in found_in(text)}
+    assert found == {
+        words: (MentionKind.GROUP, words, "Norway")
+        for words in ("Danish Norwegian leadership", "Danish Norwegian voters", "Danish Norwegians")
+    }
+    apart = found_in("The Danish, Norwegian and Portuguese towns are old.")
+    assert [each.name for each in apart] == ["Denmark", "Norway", "Portugal"]
+
+
+def test_troops_are_their_state() -> None:
+    assert mention_of("Norwegian forces", "Then Norwegian forces landed.").name == "Norway"
+
+
+def test_the_end_of_a_longer_name_is_no_other_body() -> None:
+    assert found_in("The guild sent its Ford and Security Council to the hill.") == ()
+    assert mention_of("Security Council", "Norway and Security Council members met.").kind is MentionKind.BODY
+    assert mention_of("Security Council", "The Security Council met.").name == "UN Security Council"

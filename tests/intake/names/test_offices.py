@@ -123,3 +123,18 @@ class TestBesideAName:
 def test_an_entry_for_an_office_nobody_lists_stays_an_office() -> None:
     mention = mention_of("Warden of the Ford", "The Warden of the Ford left.")
     assert (mention.kind, mention.name, mention.id) == (MentionKind.OFFICE, "Warden of the Ford", None)
+
+
+@pytest.mark.parametrize("day", ["200X", "2005/..", "2001/2009"])
+def test_a_date_longer_than_a_year_names_no_holder(day: str) -> None:
+    mention = mention_of("Norwegian prime minister", "The Norwegian prime minister left.", date=day)
+    assert (mention.kind, mention.candidates) == (MentionKind.OFFICE, ())
+
+
+def test_a_holder_of_part_of_the_date_only_is_a_candidate() -> None:
+    mention = mention_of("Portuguese president", "The Portuguese president left.", date="2005")
+    assert (mention.kind, mention.candidates) == (MentionKind.OFFICE, ("Ana Sousa",))
+    assert name_of("Portuguese president", "The Portuguese president left.", date="2005-12") == (
+        "President of Portugal"
+    )
+    assert name_of("Portuguese president", "The Portuguese president left.", date="2006-12") == "Ana Sousa"

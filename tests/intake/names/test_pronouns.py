@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from hikiwake.intake.frame import Damage, Mention, Quote
+from hikiwake.intake.frame import Damage, Mention, Quote, ZoneKind
 from hikiwake.intake.language import language_model
 from hikiwake.intake.names.mentions import find_mentions
 from tests.intake.names.made_up_frames import GAZETTEER, found_in, frame_of, mention_of
@@ -100,3 +101,22 @@ class TestEndlessSentences:
 
     def test_a_pronoun_alone_has_no_clause(self) -> None:
         assert pronouns("Sousa came. She!", model=True) == ["Ana Sousa"]
+
+
+@pytest.mark.parametrize("model", [False, pytest.param(True, marks=needs_model)])
+class TestWhomItCannotMean:
+    def test_a_form_of_address_tells_the_gender(self, *, model: bool) -> None:
+        text = "Mr Trane met Ms Brenn. He left. She slept."
+        assert pronouns(text, model=model) == ["Trane", "Brenn"]
+
+    def test_the_writer_is_nobody_in_the_text(self, *, model: bool) -> None:
+        text = "Anna Vik\n\nShe left."
+        frame = frame_of(text, model=model)
+        byline, body = frame.sentences
+        frame = replace(frame, sentences=(replace(byline, zone=ZoneKind.BYLINE), body))
+        assert not any(each.rule == "pronoun" for each in find_mentions(frame, GAZETTEER))
+
+
+def test_a_known_gender_outweighs_an_unknown_one() -> None:
+    text = "Envoy Zub Trane met Ms Brenn. She left."
+    assert pronouns(text) == ["Brenn"]

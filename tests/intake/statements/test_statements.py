@@ -249,7 +249,7 @@ def test_an_audience_without_a_name_is_in_the_documents_words(parsed: bool) -> N
     assert content(proposal).audience == "reporters"
 
 
-@pytest.mark.parametrize("zone", [ZoneKind.NOTE, ZoneKind.COMMENT, ZoneKind.BOILERPLATE, ZoneKind.POLL])
+@pytest.mark.parametrize("zone", [ZoneKind.REFERENCE, ZoneKind.COMMENT, ZoneKind.BOILERPLATE, ZoneKind.POLL])
 def test_only_text_yields_statements(zone: ZoneKind) -> None:
     text = "Otieno said that the border would stay open. “We will not leave it,” said Warsame."
     assert statements(frame_of(text, zone=zone)) == []
@@ -319,3 +319,43 @@ def test_any_order_of_words_is_read(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     for proposal in found(frame_of(text)):
         assert proposal.id.startswith("sm-")
+
+
+@pytest.mark.parametrize("parsed", [True, False], ids=["parsed", "words"])
+class TestWhatIsSaid:
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("Otieno said on Monday they would shut the wells.", "they would shut the wells"),
+            ("Otieno said on 3 May that they would shut the wells.", "they would shut the wells"),
+            ("The wells were to be shut, Otieno said on Monday.", "The wells were to be shut"),
+            (
+                "Otieno said that the wells were dry and that “nobody else can mend the pump”.",
+                "the wells were dry",
+            ),
+        ],
+    )
+    def test_its_words(self, text: str, told: str, parsed: bool) -> None:
+        reported = [each for each in statements(frame_of(text, parsed=parsed)) if each[0] == "reported"]
+        assert reported == [("reported", "Amina Otieno", told)]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Otieno rejected it the same day.",
+            "Otieno rejected this.",
+            "Kenya declared independence in spring.",
+            "Otieno promised an association of towns.",
+            "The wells were shut, something Otieno denies.",
+        ],
+    )
+    def test_a_deed_is_no_statement(self, text: str, parsed: bool) -> None:
+        assert statements(frame_of(text, parsed=parsed)) == []
+
+    def test_padded_marks(self, parsed: bool) -> None:
+        text = "« The port is closed to every ship », declared the envoy Amina Otieno."
+        assert statements(frame_of(text, parsed=parsed)) == [
+            ("direct", "Amina Otieno", "The port is closed to every ship")
+        ]
+        unknown = "« The port is closed to every ship »."
+        assert statements(frame_of(unknown, parsed=parsed))[0][:2] == ("direct", "")

@@ -26,6 +26,8 @@ def with_bodies(page: Page, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for place, mention in enumerate(mentions):
         wider = _widened(page, mention)
+        if wider is not None and _tells_role(page, nearby, wider):
+            wider = None
         clash = wider is not None and nearby.place(wider.end) != place + 1
         found.append(mention if wider is None or clash else wider)
     return merged(found, list(_regions(page)))
@@ -51,6 +53,8 @@ def _widened(page: Page, mention: Mention) -> Mention | None:
         return None
     if mention.kind is MentionKind.PERSON:
         return _led(page, mention, first)
+    if mention.kind is MentionKind.GROUP:
+        return _community(page, mention, first)
     if mention.kind not in (MentionKind.STATE, MentionKind.BODY):
         return None
     return _governing(page, mention, first) or _organ(page, mention, first) or _people(page, mention, first)
@@ -70,6 +74,15 @@ def _governing(page: Page, mention: Mention, first: int) -> Mention | None:
     if page.word(first + 1) in naming_words().people and page.joined(first):
         return None
     return replace(mention, end=page.atoms[first].end, adjective=False, rule="government", state=None)
+
+
+def _community(page: Page, mention: Mention, first: int) -> Mention | None:
+    """Those who lead a people, or some of it: *the Greek Cypriot leadership*, *Greek Cypriot voters*."""
+    words = naming_words().governing | naming_words().people
+    if not mention.adjective or page.word(first) not in words or page.atoms[first].capital:
+        return None
+    end = page.atoms[first].end
+    return replace(mention, end=end, name=page.frame.text[mention.start : end], adjective=False)
 
 
 def _organ(page: Page, mention: Mention, first: int) -> Mention | None:
@@ -116,6 +129,15 @@ def _people(page: Page, mention: Mention, first: int) -> Mention | None:
         rule="people",
         state=state,
     )
+
+
+def _tells_role(page: Page, nearby: Nearby, wider: Mention) -> bool:
+    """Whether one of a people is only the role of a person named right behind: *counterpart, Ana Sousa*."""
+    if wider.rule != "people" or wider.end == 0 or page.frame.text[wider.end - 1] == "s":
+        return False
+    after = nearby.after(wider.end)
+    beside = after is not None and page.frame.text[wider.end : after.start] in (" ", ", ")
+    return beside and after is not None and after.kind is MentionKind.PERSON
 
 
 def _unbroken(page: Page, first: int, last: int) -> bool:

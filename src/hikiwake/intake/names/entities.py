@@ -1,6 +1,7 @@
 """Places, bodies, laws and events that the language model marks and no gazetteer holds.
 
-Without a model: words written large after *in*, *at* or *near* are a place.
+One word that a model takes for a body is a place where somebody visits it, goes to it or is in it. Without a
+model: words written large after *in*, *visited*, *returned to* and the like are a place.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ _KINDS = {
 _UNTRUE = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.BOILERPLATE, ZoneKind.POLL)
 """Zones that write every word large, or hold no sentences: what a model marks there is not to be trusted."""
 _PLACING = frozenset({"in", "at", "near"})
+_PAPERS = frozenset(
+    {"accord", "agreement", "convention", "declaration", "pact", "protocol", "resolution", "treaty"}
+)
+_VISITS = frozenset({"visit", "visits", "visited", "visiting", "toured", "reached"})
 _ENDINGS = ("’s", "'s", "’", "'", "”", '"', ")", ".")
 _NUMBER = re.compile(r"\s*\d")
 _LONGEST = 80
@@ -59,12 +64,42 @@ def _marked(page: Page) -> Iterator[Mention]:
             continue
         if words[:1].isupper() and len(words) <= _LONGEST and "\n" not in words:
             name = " ".join(words.split())
-            yield Mention(start=start, end=start + len(words), kind=_KINDS[label], name=name, rule="model")
+            kind = _kind(page, start, words, label)
+            yield Mention(start=start, end=start + len(words), kind=kind, name=name, rule="model")
+
+
+def _kind(page: Page, start: int, words: str, label: str) -> MentionKind:
+    """What the model's label means, save that a treaty is a paper and a visited word a place."""
+    parts = words.lower().split()
+    if label in ("EVENT", "ORG") and len(parts) > 1 and {parts[0], parts[-1]} & _PAPERS:
+        return MentionKind.DOCUMENT
+    return MentionKind.PLACE if label == "ORG" and _is_town(page, start, words) else _KINDS[label]
+
+
+def _is_town(page: Page, start: int, words: str) -> bool:
+    """Whether one word that a model takes for a body is where somebody goes, meets or is."""
+    place = page.atom_at(start)
+    single = words.isalpha() and not words.isupper() and page.word(place) not in _organs()
+    return single and page.word(place - 1) != "at" and _leads_to_place(page, place - 1)
+
+
+@cache
+def _organs() -> frozenset[str]:
+    return frozenset(word for words in naming_words().organs for word in words)
+
+
+def _leads_to_place(page: Page, place: int) -> bool:
+    """Whether the words that end here lead to a place: *in*, *visited*, *returned to*."""
+    if not page.joined(place):
+        return False
+    word = page.word(place)
+    went = word == "to" and page.joined(place - 1) and page.word(place - 1) in naming_words().going
+    return word in _PLACING or word in _VISITS or went
 
 
 def _placed(page: Page) -> Iterator[Mention]:
     for place, atom in enumerate(page.atoms[:-1]):
-        if atom.folded not in _PLACING or not page.joined(place):
+        if atom.capital or not _leads_to_place(page, place):
             continue
         first = last = place + 1
         if not page.atoms[first].capital or page.word(first) in page.small or page.word(first) in _dates():

@@ -4,7 +4,7 @@
 2. Parties, third parties, people, offices and tenures come from the case's model, also where the case has no
    gazetteer of its own.
 3. Entries of the case's gazetteer add names and forms, and say which part of a person's name is the family's.
-4. Every form is kept by its first word, longest first, with all it can stand for.
+4. Every form is kept by its first two words or its only one, longest first, with all it can stand for.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ _SHORT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazetteer:
-    """Forms of names by their first word, the people they may mean, who held which office, words for issues.
+    """Forms of names by their first two words or only one, the people they may mean, who held which office.
 
-    `parties` are the names of the parties a settlement needs, as states where they are states.
+    `topics` are the words for issues. `parties` are the names of the parties a settlement needs, as states
+    where they are states.
     """
 
     forms: Mapping[str, tuple[Form, ...]] = field(repr=False)
@@ -100,8 +101,8 @@ def forms_of(holder: Holder) -> Iterator[tuple[str, Sense]]:
 
 
 def indexed(pairs: Iterable[tuple[str, Sense]]) -> dict[str, tuple[Form, ...]]:
-    """Forms by their first word, longest first."""
-    index: dict[str, tuple[Form, ...]] = {}
+    """Forms by their first word alone, or by their first two, longest first."""
+    lists: dict[str, list[Form]] = {}
     gathered: dict[str, list[Sense]] = {}
     for words, sense in pairs:
         senses = gathered.setdefault(words.removeprefix("The ").removeprefix("the "), [])
@@ -119,8 +120,8 @@ def indexed(pairs: Iterable[tuple[str, Sense]]) -> dict[str, tuple[Form, ...]]:
             exact=letters if letters.isupper() and len(letters) <= _SHORT else "",
             senses=tuple(senses),
         )
-        index[form.words[0]] = _merged(index.get(form.words[0], ()), (form,))
-    return index
+        lists.setdefault(" ".join(form.words[:2]), []).append(form)
+    return {key: _merged(tuple(forms), ()) for key, forms in lists.items()}
 
 
 def _merged(some: tuple[Form, ...], others: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -129,8 +130,10 @@ def _merged(some: tuple[Form, ...], others: tuple[Form, ...]) -> tuple[Form, ...
     for form in (*some, *others):
         key = (form.words, form.capitals, form.exact, form.stop)
         before = found.get(key)
-        senses = form.senses if before is None else tuple(dict.fromkeys((*before.senses, *form.senses)))
-        found[key] = replace(form, senses=senses)
+        if before is None:
+            found[key] = form
+        else:
+            found[key] = replace(form, senses=tuple(dict.fromkeys((*before.senses, *form.senses))))
     return tuple(sorted(found.values(), key=lambda form: (-len(form.words), not form.stop)))
 
 

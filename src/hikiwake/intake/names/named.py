@@ -19,14 +19,16 @@ from functools import partial
 from hikiwake.basics.dates import Edtf
 from hikiwake.intake.frame import Mention, MentionKind
 from hikiwake.intake.names.entities import entities
-from hikiwake.intake.names.newcomers import TELLING, newcomers, person_runs
+from hikiwake.intake.names.newcomers import newcomers, person_runs
 from hikiwake.intake.names.page import Hit, Page
 from hikiwake.intake.names.seats import stands_for_state
 from hikiwake.intake.names.senses import Sense
 from hikiwake.intake.names.surnames import Surroundings, holder_of, told_near
+from hikiwake.intake.names.written_large import TELLING
 from hikiwake.vocabulary.naming_words import naming_words
 
 _NEAR = 12
+_NOBLE = frozenset({"lord", "lady", "baroness"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ def named(page: Page) -> tuple[Page, tuple[Mention, ...]]:
     for hit in full:
         names = reader.full_by_sentence.setdefault(page.sentence[hit.first], set())
         names.add(hit.senses[0].name)
-    mentions = [mention for hit in hits if (mention := _mention(reader, hit)) is not None]
+    mentions = _paired(page, [mention for hit in hits if (mention := _mention(reader, hit)) is not None])
     return page, merged(merged(mentions, _unlisted(page, runs)), entities(page))
 
 
@@ -168,8 +170,48 @@ def _around(reader: _Reader, hit: Hit) -> Surroundings:
     )
 
 
-def _thing(reader: _Reader, hit: Hit, senses: Sequence[Sense]) -> Mention:
+def _is_part(reader: _Reader, hit: Hit, senses: Sequence[Sense]) -> bool:
+    """Whether a body's name is only the end of a longer one: *Peace and Security Council*."""
+    page, place = reader.page, hit.first - 1
+    if hit.first == hit.last or any(each.kind is not MentionKind.BODY for each in senses):
+        return False
+    if any(each.rule != "country" for each in senses):
+        return False
+    if page.word(place) in ("and", "&") and page.joined(place):
+        place -= 1
+    if not page.joined(place) or not page.atoms[place].capital or page.begins_sentence(place):
+        return False
+    return page.word(place) not in page.small and next(page.hits_within(place, place), None) is None
+
+
+def _paired(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, two adjectives of states side by side made one people: *Greek Cypriot*."""
+    found: list[Mention] = []
+    for each in mentions:
+        last = found[-1] if found else None
+        beside = last is not None and page.frame.text[last.end : each.start] == " "
+        if last is None or not beside or not _is_people(last, adjective=True) or not _is_people(each):
+            found.append(each)
+            continue
+        name = page.frame.text[last.start : each.end]
+        kind = MentionKind.GROUP
+        found[-1] = replace(
+            each, start=last.start, kind=kind, name=name, id=None, state=each.name, rule="people"
+        )
+    return found
+
+
+def _is_people(mention: Mention, *, adjective: bool = False) -> bool:
+    """Whether a mention is an adjective of a state or, unless it must be one, its people."""
+    if mention.kind is not MentionKind.STATE or mention.candidates:
+        return False
+    return mention.adjective or (not adjective and mention.rule == "people")
+
+
+def _thing(reader: _Reader, hit: Hit, senses: Sequence[Sense]) -> Mention | None:
     page = reader.page
+    if _is_part(reader, hit, senses):
+        return None
     date = page.date(hit.start)
     fitting = [each for each in senses if date is None or _in_use(each, date)] or list(senses)
     listed = [each for each in fitting if each.rule == "gazetteer"] or fitting
@@ -199,14 +241,19 @@ def _in_use(sense: Sense, date: Edtf) -> bool:
 
 
 def _unlisted(page: Page, runs: Sequence[tuple[int, int]]) -> list[Mention]:
-    """People marked as such whom no form covers."""
-    return [
-        Mention(
-            start=start,
-            end=end,
-            kind=MentionKind.PERSON,
-            name=" ".join(page.frame.text[start:end].split()),
-            rule="model" if page.frame.tokens else "title",
+    """People marked as such whom no form covers; a lord's title belongs to his name."""
+    found = []
+    for run, end in runs:
+        title = page.title_by_last.get(page.atom_at(run) - 1)
+        noble = title is not None and page.word(title.first) in _NOBLE and page.joined(title.last)
+        start = title.start if title is not None and noble and " " not in page.frame.text[run:end] else run
+        found.append(
+            Mention(
+                start=start,
+                end=end,
+                kind=MentionKind.PERSON,
+                name=" ".join(page.frame.text[start:end].split()),
+                rule="model" if page.frame.tokens else "title",
+            )
         )
-        for start, end in runs
-    ]
+    return found

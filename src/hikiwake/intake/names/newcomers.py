@@ -1,8 +1,10 @@
 """People a document introduces by name who stand in no gazetteer.
 
 1. Words the language model marks as one person's name, two to four of them, are a full name.
-2. Without a model: words written large are one behind a title, or if the first is a common given name.
-3. A name that only spells a known person's given name otherwise (Sergei, Sergey) is that person.
+2. So are words written large where a sentence introduces a person, and, without a model, by more rules
+   (`written_large`).
+3. A name that only spells otherwise that of one known person, or of one the document named before (Sergei,
+   Sergey), is that person; the known or first spelling stays.
 4. The family name is the last word, unless the document writes the first one alone, and never the last.
 5. The state told before a title is the person's.
 6. Before *administration* stands the name of its leader.
@@ -11,27 +13,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from hikiwake.intake.frame import MentionKind, ZoneKind
 from hikiwake.intake.names.atoms import folded
-from hikiwake.intake.names.gazetteer import Gazetteer
 from hikiwake.intake.names.page import Page
 from hikiwake.intake.names.senses import Holder
-from hikiwake.vocabulary.given_names import gender_of
+from hikiwake.intake.names.written_large import (
+    MOST_WORDS,
+    PARTICLES,
+    TELLING,
+    addressed_runs,
+    introduced_runs,
+    rule_runs,
+)
 
-_MOST_WORDS = 4
 _LARGE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-.])*\Z")
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _OF_MANY = ("an", "ic", "ist", "ive", "al", "ese", "ish", "our", "y", "s")
-TELLING = (ZoneKind.BODY, ZoneKind.CAPTION)
-"""Zones that write only names large."""
 _ARTICLE = re.compile(r"\A(?:al|el|ad|as|an|ar)-(?=\w)")
-_PARTICLES = frozenset(
-    {"van", "von", "de", "der", "den", "da", "di", "bin", "al", "el", "ben", "ibn", "la", "le"}
-)
 
 
 def newcomers(page: Page) -> tuple[Holder, ...]:
@@ -39,11 +43,16 @@ def newcomers(page: Page) -> tuple[Holder, ...]:
     runs = list(person_runs(page))
     alone = _alone(page, runs)
     found: dict[str, Holder] = {}
+    known: dict[str, list[Holder]] = {}
+    for each in page.gazetteer.people.values():
+        known.setdefault(_sound(each.family), []).append(each)
     for start, end in runs:
         words = page.frame.text[start:end].split()
         name = " ".join(words)
-        if 2 <= len(words) <= _MOST_WORDS and name not in found and _is_new(page, start, end):
-            holder = _holder(page.gazetteer, words, alone)
+        if 2 <= len(words) <= MOST_WORDS and name not in found and _is_new(page, start, end):
+            holder = _holder(known, words, alone)
+            if holder.family:
+                known.setdefault(_sound(holder.family), []).append(holder)
             state = holder.state or _state_before(page, start)
             rule = "model" if page.frame.tokens else "title"
             found[name] = replace(holder, state=state, rule=holder.rule or rule)
@@ -83,7 +92,7 @@ def _state_before(page: Page, start: int) -> str | None:
     if title is None or title.first == 0:
         return None
     last = title.first - (2 if page.word(title.first - 1) == "s" else 1)
-    for first in range(max(0, last - _MOST_WORDS), last + 1):
+    for first in range(max(0, last - MOST_WORDS), last + 1):
         hit = next((each for each in page.hits_within(first, last) if each.first == first), None)
         if hit is not None and hit.last == last and hit.senses[0].kind is MentionKind.STATE:
             return hit.senses[0].name
@@ -91,25 +100,35 @@ def _state_before(page: Page, start: int) -> str | None:
 
 
 def person_runs(page: Page) -> Iterator[tuple[int, int]]:
-    """The characters marked as a person's name: by the language model, or without one by rules."""
-    if page.frame.tokens:
-        return _model_runs(page)
-    titled = list(_titled_runs(page))
-    places = {start for start, _ in titled}
-    return iter(sorted({*titled, *(run for run in _given_runs(page) if run[0] not in places)}))
+    """The characters marked as a person's name: by the language model and by rules."""
+    if not page.frame.tokens:
+        return rule_runs(page)
+    marked = list(_model_runs(page))
+    told = list(_clear_of(introduced_runs(page), marked))
+    known = sorted((*marked, *told))
+    return iter(sorted((*known, *_clear_of(addressed_runs(page), known))))
 
 
-def _holder(gazetteer: Gazetteer, words: list[str], alone: Counter[str]) -> Holder:
-    """A new person, or a known one under another spelling."""
+def _clear_of(runs: Iterable[tuple[int, int]], marked: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The runs that overlap none of those marked already."""
+    for start, end in runs:
+        place = bisect_left(marked, (end, 0))
+        if place == 0 or marked[place - 1][1] <= start:
+            yield start, end
+
+
+def _holder(known: Mapping[str, list[Holder]], words: list[str], alone: Counter[str]) -> Holder:
+    """A new person, or the one known person of that name under another spelling."""
     name = " ".join(words)
     for family, given in ((words[-1], words[:-1]), (words[0], words[1:])):
-        for known in gazetteer.people.values():
-            if (
-                known.family
-                and folded(known.family) == folded(family)
-                and sounds_alike(" ".join(given), known.given)
-            ):
-                return replace(known, also=(*known.also, name))
+        alike = {
+            each.name: each
+            for each in known.get(_sound(family), ())
+            if each.family and sounds_alike(" ".join(given), each.given)
+        }
+        if len(alike) == 1:
+            one = next(iter(alike.values()))
+            return replace(one, also=(*one.also, name))
     first = bool(alone[words[0]]) and not alone[words[-1]]
     family, given = (words[0], words[1:]) if first else (words[-1], words[:-1])
     return Holder(name=name, family=_ARTICLE.sub("", family), given=" ".join(given), rule="")
@@ -120,6 +139,7 @@ def sounds_alike(one: str, other: str) -> bool:
     return bool(one) and _sound(one) == _sound(other)
 
 
+@lru_cache(maxsize=65536)
 def _sound(name: str) -> str:
     letters = folded(name)
     for written, heard in (
@@ -170,7 +190,7 @@ def _model_runs(page: Page) -> Iterator[tuple[int, int]]:
             and tokens[place].entity == "PERSON"
             and tokens[place].sentence == tokens[begin].sentence
             and (_LARGE.match(tokens[place].text) or tokens[place].text in ("-", "‐"))
-            and (tokens[place].text[0].isupper() or tokens[place].text in _PARTICLES or place > begin)
+            and (tokens[place].text[0].isupper() or tokens[place].text in PARTICLES or place > begin)
         ):
             place += 1
         if place == begin:
@@ -188,10 +208,18 @@ def _trimmed(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     title = page.title_at(first)
     if title is not None and title.last < stop - 1:
         start = page.atoms[title.last + 1].start
-    if page.zone(start) in (ZoneKind.BOILERPLATE, ZoneKind.POLL):
+    if page.zone(start) in (ZoneKind.BOILERPLATE, ZoneKind.POLL) or _before_title(page, stop):
         return
     if start < end and not words.islower() and (" " in words or _acts(page, start, end)):
         yield start, end
+
+
+def _before_title(page: Page, stop: int) -> bool:
+    """Whether an office written large follows: *Sport Minister Ana Sousa* is not called Sport."""
+    if stop >= len(page.atoms) or not page.joined(stop - 1) or not page.atoms[stop].capital:
+        return False
+    title = page.title_at(stop)
+    return title is not None and title.last + 1 < len(page.atoms) and page.atoms[title.last + 1].capital
 
 
 def _acts(page: Page, start: int, end: int) -> bool:
@@ -204,44 +232,3 @@ def _acts(page: Page, start: int, end: int) -> bool:
         and token.dep in _ACTING
         and page.frame.tokens[token.head].pos in ("VERB", "AUX", "NOUN")
     )
-
-
-def _titled_runs(page: Page) -> Iterator[tuple[int, int]]:
-    """Words written large behind a title, or behind a title and a comma."""
-    for title in page.titles:
-        first = title.last + 1
-        apart = first < len(page.atoms) and page.between(title.last) == ", " and not page.title_at(first)
-        if not page.joined(title.last) and not apart:
-            continue
-        last = first - 1
-        while last - first < _MOST_WORDS - 1 and _goes_on(page, last, first):
-            last += 1
-        if last >= first + (1 if apart else 0) and page.atoms[last].capital:
-            yield page.atoms[first].start, page.atoms[last].end
-
-
-def _goes_on(page: Page, last: int, first: int) -> bool:
-    """Whether the next word belongs to a name: written large, or a particle before such a word."""
-    if last >= first and not page.joined(last):
-        return page.word(last) in _PARTICLES and last + 1 < len(page.atoms) and page.between(last) == "-"
-    if last + 1 >= len(page.atoms) or page.sentence[last + 1] != page.sentence[first - 1]:
-        return False
-    if page.atoms[last + 1].capital:
-        return True
-    if last < first or page.word(last + 1) not in _PARTICLES or last + 2 >= len(page.atoms):
-        return False
-    return page.atoms[last + 2].capital or page.word(last + 2) in _PARTICLES
-
-
-def _given_runs(page: Page) -> Iterator[tuple[int, int]]:
-    """Two or three words written large of which the first is a common given name."""
-    place = 0
-    while place < len(page.atoms):
-        first = last = place
-        word = page.frame.text[page.atoms[first].start : page.atoms[first].end]
-        if page.atoms[first].capital and gender_of(word) is not None:
-            while last - first < 2 and page.joined(last) and page.atoms[last + 1].capital:
-                last += 1
-        if last > first and not any(page.word(each) in page.small for each in range(first, last + 1)):
-            yield page.atoms[first].start, page.atoms[last].end
-        place = last + 1

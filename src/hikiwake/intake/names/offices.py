@@ -3,8 +3,8 @@
 1. A phrase for an office that stands before a name is that person's title, and tells who holds it.
 2. The state stands before it (*the French president*), after it (*president of France*), or nowhere.
 3. A name set beside it between commas is its holder.
-4. Else the holder is who held that office on the date told in the sentence; where none is, both on the date
-   last told in the paragraph and when the document was written.
+4. Else the holder is the one who held that office on every day of the date told in the sentence, which is
+   no decade; where none is told, both of the date last told in the paragraph and of the document's.
 5. Where the case does not know, or no state is told, the person last mentioned who holds such an office in
    this document, unless the paragraph names two.
 6. *A president*, *any president*, *a former president* is nobody in particular.
@@ -21,7 +21,7 @@ from hikiwake.intake.frame import Mention, MentionKind
 from hikiwake.intake.names.nearby import Nearby
 from hikiwake.intake.names.office_lexicon import LEADER, leading_ranks
 from hikiwake.intake.names.page import Page, Title
-from hikiwake.intake.names.ranks import holders, leading
+from hikiwake.intake.names.ranks import holder, holders, leading
 from hikiwake.intake.names.world import same_state
 from hikiwake.vocabulary.naming_words import naming_words
 
@@ -64,10 +64,12 @@ def _listed(page: Page, mention: Mention) -> Mention:
     unnamed = replace(mention, id=None)
     if post is None:
         return unnamed
-    fitting = holders(page.gazetteer, post.state, {post.rank}, page.date(mention.start))
-    if len(fitting) != 1:
+    date = page.date(mention.start)
+    one = holder(page.gazetteer, post.state, {post.rank}, date)
+    if one is None:
+        fitting = holders(page.gazetteer, post.state, {post.rank}, date)
         return replace(unnamed, state=post.state, candidates=tuple(sorted(fitting)))
-    person = page.gazetteer.people[fitting[0]]
+    person = page.gazetteer.people[one]
     return replace(
         mention, kind=MentionKind.PERSON, name=person.name, id=person.id, state=person.state, rule="office"
     )
@@ -188,10 +190,12 @@ def _resolved(page: Page, nearby: Nearby, phrase: _Phrase, held: Mapping[int, se
         return office
     ranks = _ranks(page, phrase)
     dates = page.dates(phrase.start)
-    found = (holder for date in dates for holder in holders(page.gazetteer, phrase.state, ranks, date))
+    certain = {holder(page.gazetteer, phrase.state, ranks, date) for date in dates}
+    one = certain.pop() if len(certain) == 1 else None
+    found = (each for date in dates for each in holders(page.gazetteer, phrase.state, ranks, date))
     fitting = tuple(dict.fromkeys(found))
-    if len(fitting) == 1:
-        person = page.gazetteer.people[fitting[0]]
+    if one is not None:
+        person = page.gazetteer.people[one]
         return replace(office, kind=MentionKind.PERSON, name=person.name, id=person.id, state=person.state)
     last = _last_holder(page, nearby, phrase, held, fitting)
     if last is not None:

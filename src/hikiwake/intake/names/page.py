@@ -109,7 +109,9 @@ class Page:
                 place = hit.last + 1
 
     def _hit(self, gazetteer: Gazetteer, place: int) -> Hit | None:
-        for form in gazetteer.forms.get(self.atoms[place].folded, ()):
+        first = self.atoms[place].folded
+        longer = gazetteer.forms.get(f"{first} {self.word(place + 1)}", ())
+        for form in (*longer, *gazetteer.forms.get(first, ())):
             last = place + len(form.words) - 1
             if not self._stands(form, place, last):
                 continue

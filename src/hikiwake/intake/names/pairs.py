@@ -22,7 +22,7 @@ from hikiwake.intake.frame import Mention, MentionKind
 from hikiwake.intake.names.named import merged
 from hikiwake.intake.names.nearby import Nearby
 from hikiwake.intake.names.page import Page
-from hikiwake.intake.names.ranks import holders, leading
+from hikiwake.intake.names.ranks import holder, leading
 from hikiwake.intake.names.world import heir_of
 
 _STATES = "sides|countries|nations|states|governments|parties|capitals|neighbours|neighbors|powers"
@@ -161,12 +161,11 @@ def _people(page: Page, nearby: Nearby, start: int, noun: str) -> tuple[str, ...
         return ()
     date = page.date(start)
     found = [
-        holders(page.gazetteer, each, leading(page.gazetteer, each), date)
+        one
         for each in _states(page, nearby, start)
+        if (one := holder(page.gazetteer, each, leading(page.gazetteer, each), date)) is not None
     ]
-    if len(found) == 2 and all(len(each) == 1 for each in found):
-        return tuple(each[0] for each in found)
-    return ()
+    return tuple(found) if len(found) == 2 else ()
 
 
 def _two(page: Page, named: Sequence[_Named]) -> tuple[str, ...]:

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from hikiwake.intake.frame import Mention, MentionKind, Token
+from hikiwake.intake.frame import EVIDENCE_ZONES, Mention, MentionKind, Token
 from hikiwake.intake.names.named import merged
 from hikiwake.intake.names.page import REACH, Page
-from hikiwake.vocabulary.given_names import Gender, gender_of
+from hikiwake.vocabulary.given_names import Gender, gender_of, gender_of_title
 
 _PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), Gender.MALE),
@@ -31,6 +31,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "iobj", "dative", "obj"})
 _LINKS = frozenset({"conj", "appos", "compound"})
 _CLEAR = 1.4
+_TOLD_BY_NAME, _TOLD_BEFORE = 6.0, 2.0
+"""How much heavier those are whose gender a name or an earlier pronoun told to fit."""
 _REACH = 3
 _MOST = 40
 _STEPS = 12
@@ -39,9 +41,10 @@ _STEPS = 12
 def with_pronouns(page: Page, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions with the pronouns that stand for one person."""
     found: list[Mention] = []
-    people = [each for each in mentions if each.kind is MentionKind.PERSON and not each.candidates]
+    people = [each for each in mentions if _may_be_meant(page, each)]
     before: deque[Mention] = deque(maxlen=_MOST)
     gender: dict[str, Gender] = _told_by_names(page, people)
+    named = frozenset(gender)
     place = 0
     for atom in page.atoms:
         wanted = _PRONOUNS.get(atom.folded)
@@ -54,7 +57,9 @@ def with_pronouns(page: Page, mentions: Sequence[Mention]) -> tuple[Mention, ...
         chosen, barred = _by_grammar(page, fitting, atom.start, atom.end)
         if chosen is None:
             free = [each for each in fitting if each.name != barred]
-            chosen = _by_weight(page, free, atom.start)
+            known = (each.name for each in free if each.name in gender)
+            told = {name: _TOLD_BY_NAME if name in named else _TOLD_BEFORE for name in known}
+            chosen = _by_weight(page, free, atom.start, told)
         if chosen is not None:
             gender.setdefault(chosen.name, wanted)
             pronoun = replace(chosen, start=atom.start, end=atom.end, rule="pronoun", adjective=False)
@@ -63,15 +68,33 @@ def with_pronouns(page: Page, mentions: Sequence[Mention]) -> tuple[Mention, ...
     return merged(mentions, found)
 
 
+def _may_be_meant(page: Page, mention: Mention) -> bool:
+    """Whether a mention is one known person, and in the text itself: nobody takes up whoever wrote it."""
+    return (
+        mention.kind is MentionKind.PERSON
+        and not mention.candidates
+        and page.zone(mention.start) in EVIDENCE_ZONES
+    )
+
+
 def _told_by_names(page: Page, people: Sequence[Mention]) -> dict[str, Gender]:
-    """The gender of people whose given names tell it."""
+    """The gender of people whose given names or forms of address tell it."""
     found: dict[str, Gender] = {}
     for each in people:
         holder = page.gazetteer.people.get(each.name)
-        told = gender_of(holder.given if holder else each.name)
+        told = _addressed(page, each) or gender_of(holder.given if holder else each.name)
         if told is not None:
             found[each.name] = told
     return found
+
+
+def _addressed(page: Page, mention: Mention) -> Gender | None:
+    """The gender a word before a name or its first word tells: *Ms*, *Lord*, *the spokeswoman*."""
+    first = page.atom_at(mention.start)
+    before = (
+        gender_of_title(page.word(first - 1)) if page.sentence[first - 1] == page.sentence[first] else None
+    )
+    return gender_of_title(page.word(first)) or before
 
 
 def _is_quoted(page: Page, position: int) -> bool:
@@ -149,7 +172,10 @@ def _under(page: Page, mention: Mention, top: int) -> bool:
     return False
 
 
-def _by_weight(page: Page, people: Iterable[Mention], position: int) -> Mention | None:
+def _by_weight(
+    page: Page, people: Iterable[Mention], position: int, told: Mapping[str, float]
+) -> Mention | None:
+    """The heaviest person near; `told` is how much surer it is that the gender fits."""
     number = page.frame.sentence_at(position)
     if number is None:
         return None
@@ -161,7 +187,8 @@ def _by_weight(page: Page, people: Iterable[Mention], position: int) -> Mention 
     weights: dict[str, float] = {}
     for each in own:
         distance = number - (page.frame.sentence_at(each.start) or 0)
-        weights[each.name] = weights.get(each.name, 0.0) + _weight(page, each) / 2**distance
+        known = told.get(each.name, 1.0)
+        weights[each.name] = weights.get(each.name, 0.0) + known * _weight(page, each) / 2**distance
     ranked = sorted(((weight, name) for name, weight in weights.items()), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEAR * ranked[1][0]):
         return None

@@ -3,12 +3,13 @@
 In this order:
 
 1. the verb right behind the quotation ("...", said X; "...", X said);
-2. the nearest saying before it in its sentence whose speaker is found, or *according to X*, *in X's words*;
-3. a sentence that ends with a colon before it, in the same or the previous paragraph;
-4. the speaker of the quotation before it, where the two belong together: only *and* between them, or the
+2. a participle or clause right behind it that says who put the words forward (the "...", proposed by X);
+3. the nearest saying before it in its sentence whose speaker is found, or *according to X*, *in X's words*;
+4. a sentence that ends with a colon before it, in the same or the previous paragraph;
+5. the speaker of the quotation before it, where the two belong together: only *and* between them, or the
    first was left open at the end of its paragraph;
-5. a sentence right behind it that says whose words they were (this comment by X);
-6. whoever spoke last in the paragraph.
+6. a sentence right behind it that says whose words they were (this comment by X);
+7. whoever spoke last in the paragraph.
 """
 
 from __future__ import annotations
@@ -16,19 +17,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, Quote, Span, inside
 from hikiwake.intake.statements.account import Account
 from hikiwake.intake.statements.openers import Opener
-from hikiwake.intake.statements.phrases import WORD
+from hikiwake.intake.statements.phrases import WORD, behind_mark, is_put_forward
 from hikiwake.intake.statements.sayings import Saying, nearest_first, sayings_between
 from hikiwake.intake.statements.speakers import Speaker, speaker_at, speaker_of
 
 _TAIL_WORDS = 12
 _TAIL = 160
+_PUT_WITHIN = 80
 _LINK = re.compile(
-    r"[”\"’'»›」』]?[ ,;]*(?:(?:and|or|but|then|to|also|that|his|her|the|as)[ ,]+){0,4}[“\"‘'«‹「『]"
+    r"\s?[”\"’'»›」』]?[ ,;]*(?:(?:and|or|but|then|to|also|that|his|her|the|as)[ ,]+){0,4}[“\"‘'«‹「『]"
 )
 _CLOSING = "”\"’'»›」』〞“"
 _BACKWARD = re.compile(
@@ -87,7 +89,12 @@ def attribute(
         before: the quotation before it, and its speaker.
         running: whoever spoke last in the same paragraph.
     """
-    found = _behind(scene, quote) or _in_front(scene, quote) or _behind_colon(scene, quote)
+    found = (
+        _behind(scene, quote)
+        or _put_forward(scene, quote)
+        or _in_front(scene, quote)
+        or _behind_colon(scene, quote)
+    )
     if found is not None:
         return found
     if before is not None and before[1] is not None and _together(scene.frame, before[0], quote):
@@ -112,15 +119,15 @@ def _behind(scene: Scene, quote: Quote) -> Attribution | None:
     place = bisect_right(frame.quotes, quote.end, key=lambda each: each.start)
     following = frame.quotes[place].start - 1 if place < len(frame.quotes) else end
     for saying in sayings_between(scene.sayings, quote.end, min(end, following)):
-        between = frame.text[quote.end + 1 : saying.start]
+        between = frame.text[behind_mark(frame, quote) : saying.start]
         if frame.text[quote.end - 1] not in ",?!" and re.search(r"\band\b", between):
             break
         if len(WORD.findall(between)) > _TAIL_WORDS or re.search(
             r"[:;]|\b(?:that|but|which|to|because|while|if)\b", between
         ):
             break
-        if saying.verb is None or "quote" not in saying.verb.takes:
-            continue
+        if saying.verb is None or "quote" not in saying.verb.takes or frame.words(saying).endswith("ing"):
+            continue  # "shut" meaning the end: a participle explains the words
         account, speaker = scene.speaker(saying)
         if speaker is not None and account.head is not None and account.head.start > quote.end:
             return Attribution(
@@ -129,10 +136,27 @@ def _behind(scene: Scene, quote: Quote) -> Attribution | None:
     return None
 
 
+def _put_forward(scene: Scene, quote: Quote) -> Attribution | None:
+    """Whoever is said behind the mark to have proposed, offered or coined the words."""
+    if not is_put_forward(scene.frame, Span(quote.start, quote.end)):
+        return None
+    for saying in sayings_between(scene.sayings, quote.end, quote.end + _PUT_WITHIN)[:1]:
+        account, speaker = scene.speaker(saying)
+        if speaker is not None and speaker.speaks:
+            return Attribution(
+                speaker=speaker if not account.inferred else replace(speaker, sure=False),
+                because=f"“{scene.frame.words(saying)}” behind it",
+                rule="put-forward",
+                account=account,
+            )
+    return None
+
+
 def _may_go_on(frame: Frame, quote: Quote) -> bool:
     """Whether the sentence goes on behind the quotation: a comma, a question, or small letters follow."""
     last = frame.text[quote.end - 1]
-    after = frame.text[quote.end + 1 : quote.end + 3].lstrip(" ")
+    behind = behind_mark(frame, quote)
+    after = frame.text[behind : behind + 2].lstrip(" ")
     return last in ",?!—–" or after[:1] in {",", "—", "–"} or (last != "." and after[:1].islower())
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from hikiwake.intake.frame import Frame, Span
 from hikiwake.intake.statements.account import Account, trimmed
-from hikiwake.intake.statements.contents import NAMED, NAMING
+from hikiwake.intake.statements.contents import BARE_OBJECTS, NAMED, NAMING
 from hikiwake.intake.statements.parse import PASSIVE_SUBJECTS, Parse
 from hikiwake.intake.statements.sayings import Saying
 from hikiwake.vocabulary.reporting import ReportingVerb, reporting_words
@@ -158,7 +158,9 @@ def _is_finite(parse: Parse, place: int) -> bool:
         return False
     subject = parse.child(place, {"nsubj", "nsubjpass", "expl", "csubj"})
     return (
-        own or any(each.tag in _FINITE for each in auxiliaries) or (subject is not None and subject < place)
+        own
+        or any(each.tag in _FINITE for each in auxiliaries)
+        or (subject is not None and subject < place and parse.tokens[place].tag != "VBG")
     )
 
 
@@ -226,7 +228,8 @@ def _object(frame: Frame, parse: Parse, verb: ReportingVerb, place: int) -> Span
     found = parse.child(place, {"dobj"})
     if found is None or found < place or parse.tokens[found].pos == "NUM":
         return None
-    if "person" in verb.takes:
+    bare = parse.tokens[found].text.lower() in BARE_OBJECTS
+    if "person" in verb.takes and not bare:
         if verb.lemma in NAMING and not NAMED.match(frame.text, parse.tokens[place].end):
             return None
         right = [each for each in parse.children[place] if each > place and _belongs(parse, each)]

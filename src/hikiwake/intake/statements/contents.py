@@ -35,8 +35,15 @@ THAT_OF_NOUN = re.compile(
 _PARTICIPLE = re.compile(r"\s+(?:\(?\d{1,2}[).]\s+)?[a-z]{2,20}ing\s")
 NAMING = frozenset({"call", "label", "brand", "dub"})
 """Verbs that judge only where a name is given (to call it a crime)."""
+BARE_OBJECTS = frozenset({"it", "this", "that", "them", "these", "those"})
+"""Objects that do not tell what is judged."""
 NAMED = re.compile(r"\s+(?:[\w’'-]+\s+){1,5}?(?:a|an|as)\s")
 """The name they give."""
+_TAIL = re.compile(r"(?:\s[\w-]+){0,5}[.!]?\s*")
+_GAP = 30
+_TOLD = re.compile(r"\b(\w{3,20})\sthat\s")
+_INTO_TIME = re.compile(r"\s(?:(?:on|in|at)\s)?")
+_TIME_WITHIN = 6
 _LONGEST = 2_000
 _THAT_WITHIN = 7
 _REACH = 60
@@ -61,6 +68,7 @@ def content_by_words(frame: Frame, saying: Saying, verb: ReportingVerb) -> tuple
             "journalists",
         }:
             addressee, at = Span(*first.span()), first.end()
+    at = behind_time(frame, at)
     following = frame.quotes[bisect_right(frame.quotes, at, key=lambda each: each.start) :][:1]
     stop = following[0].start if following else end
     that = _THAT.match(frame.text, at, min(end, stop))
@@ -71,6 +79,15 @@ def content_by_words(frame: Frame, saying: Saying, verb: ReportingVerb) -> tuple
         return to_clause_end(frame, infinitive.end(), end), addressee
     colon = None if infinitive else clause_by_words(frame, saying)
     return colon or _other_content(frame, saying, verb, at, end), addressee
+
+
+def behind_time(frame: Frame, at: int) -> int:
+    """The place behind a date right behind a verb: *said on Monday*; else the place itself."""
+    place = bisect_right(frame.times, at + _TIME_WITHIN, key=lambda each: each.start) - 1
+    if place < 0 or frame.times[place].start < at:
+        return at
+    time = frame.times[place]
+    return time.end if _INTO_TIME.fullmatch(frame.text, at, time.start) else at
 
 
 def clause_by_words(frame: Frame, saying: Saying) -> Span | None:
@@ -94,6 +111,29 @@ def clause_by_words(frame: Frame, saying: Saying) -> Span | None:
     return None
 
 
+def clause_in_front(frame: Frame, saying: Saying, subject: Span) -> Span | None:
+    """What is said where the saying ends its sentence: *the port is shut, the envoy said on Monday*."""
+    verb, sentence = saying.verb, frame.sentences[saying.sentence]
+    if (
+        verb is None
+        or not verb.takes & {"clause", "bare"}
+        or not sentence.start < subject.start < saying.start
+    ):
+        return None
+    if not _TAIL.fullmatch(frame.text, saying.end, min(sentence.end, saying.end + _REACH)):
+        return None
+    before = frame.text[max(sentence.start, subject.start - _GAP) : subject.start].rstrip()
+    if not before.endswith(",") or saying.start - subject.end > _GAP:
+        return None
+    if frame.words(subject).lower().startswith("something"):
+        return None
+    told = any(
+        each[1].lower() in reporting_words().verbs
+        for each in _TOLD.finditer(frame.text, sentence.start, subject.start)
+    )
+    return None if told else trimmed(frame, sentence.start, subject.start)
+
+
 def _close(frame: Frame, start: int, end: int) -> bool:
     """Whether few words, brackets left out, stand between a verb and the end of *that*."""
     between = re.sub(r"\([^()]*\)", "", frame.text[start:end])
@@ -109,6 +149,8 @@ def _other_content(frame: Frame, saying: Saying, verb: ReportingVerb, at: int, e
         return to_clause_end(frame, at, end)
     if verb.takes & {"object", "person"} and words and frame.text[at : words[0].start()].strip() == "":
         small = words[0].group().lower()
+        if _is_bare(frame, words, at, end):
+            return None
         starts = small in {"the", "a", "an", "his", "her", "its", "their", "this", "any", "all"}
         named = names_within(frame, words[0].start(), words[0].start() + _REACH)[:1]
         if verb.lemma in NAMING and not NAMED.match(frame.text, at, end):
@@ -117,6 +159,16 @@ def _other_content(frame: Frame, saying: Saying, verb: ReportingVerb, at: int, e
             begin = saying.start if "person" in verb.takes else at
             return to_clause_end(frame, begin, end, behind=at)
     return None
+
+
+def _is_bare(frame: Frame, words: list[re.Match[str]], at: int, end: int) -> bool:
+    """Whether the first of the words behind a verb is a pronoun by itself: *rejected this the next day*."""
+    lists = reporting_words()
+    if words[0].group().lower() not in BARE_OBJECTS:
+        return False
+    if len(words) == 1 or frame.text[words[0].end()] in ",.;:":
+        return True
+    return words[1].group().lower() in lists.articles | lists.prepositions | lists.joining
 
 
 def to_clause_end(frame: Frame, start: int, end: int, behind: int | None = None) -> Span | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, Sentence, Span, inside
+from hikiwake.intake.frame import Frame, Sentence, Span, inside
 from hikiwake.intake.statements.account import trimmed
-from hikiwake.intake.statements.phrases import WORD
+from hikiwake.intake.statements.phrases import REPORT_ZONES, WORD
 from hikiwake.intake.statements.sayings import quoted
 from hikiwake.intake.statements.subjects import noun_phrase
 from hikiwake.vocabulary.reporting import reporting_words
@@ -44,7 +44,7 @@ def find_openers(frame: Frame) -> dict[int, tuple[Opener, ...]]:
     """All such words in sentences that may yield records, by the number of their sentence."""
     found: dict[int, tuple[Opener, ...]] = {}
     for number, sentence in enumerate(frame.sentences):
-        if sentence.zone in EVIDENCE_ZONES:
+        if sentence.zone in REPORT_ZONES:
             openers = tuple(_in_sentence(frame, number, sentence))
             if openers:
                 found[number] = openers

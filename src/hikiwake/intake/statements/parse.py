@@ -13,6 +13,8 @@ _STEPS = 8
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -59,6 +61,9 @@ class Parse:
             own = self.child(at, SUBJECTS)
             if own is not None:
                 return self._meant(own, at)
+            behind = self._behind_conjunction(at)
+            if behind is not None:
+                return behind
             if self.child(at, PASSIVE_SUBJECTS) is not None or self.is_passive(at):
                 found = self._in_passive(at, governed=passive_counts)
                 return found
@@ -68,6 +73,19 @@ class Parse:
             at, passive_counts = above, True
             if self.tokens[at].pos in {"NOUN", "PROPN", "PRON"}:
                 return at
+        return None
+
+    def _behind_conjunction(self, place: int) -> int | None:
+        """The subject of a finite verb that a parser took for the object of *after* or *before*."""
+        if self.tokens[place].tag not in _FINITE or self.tokens[place].dep != "advcl":
+            return None
+        for each in self.children[place]:
+            if (
+                each < place
+                and self.tokens[each].text.lower() in _CONJUNCTIONS
+                and self.tokens[each].dep == "prep"
+            ):
+                return self.child(each, {"pobj"})
         return None
 
     def is_passive(self, place: int) -> bool:

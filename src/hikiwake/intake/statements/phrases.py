@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from hikiwake.basics.fingerprint import fold
-from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, Span, ZoneKind, inside
+from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, Span, Spanned, ZoneKind, inside
 from hikiwake.vocabulary.reporting import reporting_words
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -27,8 +27,16 @@ _LONG = 8
 _SENTENCE = 3
 _SHORT_WORD = 3
 _SAID_IN = EVIDENCE_ZONES - {ZoneKind.TITLE, ZoneKind.HEADING}
+REPORT_ZONES = EVIDENCE_ZONES | {ZoneKind.NOTE}
+"""Zones that may report what somebody said: notes too, though nothing else in them becomes a record."""
 _WORD_BEHIND = re.compile(r" ([a-z]+)")
+_PUT_FORWARD = re.compile(
+    r" (?:(?:(?:that|which|as) )?(?:he|she|they|(?:[A-Z][\w.’'-]{0,30} ){0,2}[A-Z][\w.’'-]{0,30})"
+    r"(?: (?:once|first|has|had|\w{2,20}ly)){0,2} )?([a-z]{3,20})\b"
+)
 _REACH = 5
+_SPACES = frozenset(" \u00a0\u202f")
+_PADDING = 2
 _BEFORE = 160
 _AFTER = 60
 _NAMES = frozenset({"call", "describe", "label", "dub", "brand", "characterise", "characterize", "term"})
@@ -60,7 +68,8 @@ def _is_used(frame: Frame, span: Span, words: list[str], before: list[str]) -> b
         return _uses_the_term(before) or _names_somebody(before)
     if len(words) >= _SAYING:
         return not _before_a_noun(frame, span, before)
-    return _led_to(before) or _uses_the_term(before) or _followed_by_saying(frame, span)
+    used = _led_to(before) or _uses_the_term(before)
+    return used or _followed_by_saying(frame, span) or is_put_forward(frame, span)
 
 
 def has_clause(frame: Frame, span: Span) -> bool:
@@ -107,20 +116,35 @@ def _names_somebody(before: list[str]) -> bool:
     return any(verb.lemma in _NAMES for each in close for verb in verbs.get(each, ()))
 
 
+def behind_mark(frame: Frame, span: Spanned) -> int:
+    """The place behind the mark that closes a quotation; a space may stand before the mark."""
+    end = span.end
+    while frame.text[end : end + 1] in _SPACES and end < span.end + _PADDING:
+        end += 1
+    return end + 1
+
+
 def _followed_by_saying(frame: Frame, span: Span) -> bool:
     """Whether the words right after the mark, behind a comma, hold a verb of saying."""
-    if frame.text[span.end - 1] not in ",?!" and frame.text[span.end + 1 : span.end + 2] != ",":
+    behind = behind_mark(frame, span)
+    if frame.text[span.end - 1] not in ",?!" and frame.text[behind : behind + 1] != ",":
         return False
-    after = WORD.findall(frame.text[span.end + 1 : span.end + _AFTER])[:_REACH]
+    after = WORD.findall(frame.text[behind : behind + _AFTER])[:_REACH]
     return any(
         "quote" in verb.takes for each in after for verb in reporting_words().verbs.get(each.lower(), ())
     )
 
 
+def is_put_forward(frame: Frame, span: Span) -> bool:
+    """Whether the words right behind the mark say that somebody proposed, offered or coined them."""
+    behind = _PUT_FORWARD.match(frame.text, behind_mark(frame, span))
+    return behind is not None and behind.group(1) in reporting_words().put_forward
+
+
 def _before_a_noun(frame: Frame, span: Span, before: list[str]) -> bool:
     """Whether the quotation stands as an adjective: an article close before it, a noun right behind it."""
     lists = reporting_words()
-    after = _WORD_BEHIND.match(frame.text, span.end + 1)
+    after = _WORD_BEHIND.match(frame.text, behind_mark(frame, span))
     if (
         after is None
         or after.group(1) in lists.prepositions | lists.joining | lists.auxiliaries | lists.finite

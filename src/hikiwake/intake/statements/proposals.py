@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from hikiwake.basics.dates import Edtf
 from hikiwake.dossier.proposed import Confidence, NamedActor, Proposed, ProposedStatement, Reason
-from hikiwake.intake.frame import Frame, Quote, Span
+from hikiwake.intake.frame import Frame, Quote, Span, ZoneKind
 from hikiwake.intake.names.actors import actor
 from hikiwake.intake.proposing import propose, reason
 from hikiwake.intake.statements.account import Account
 from hikiwake.intake.statements.attribution import Attribution
+from hikiwake.intake.statements.dated import statement_date
 from hikiwake.intake.statements.reported import Report
 from hikiwake.intake.statements.speakers import Speaker, mention_at
-from hikiwake.intake.times.dating import date_of
 
 _LONGEST_AUDIENCE = 80
 _LEADING = ("the ", "a ", "an ", "both ")
@@ -56,7 +56,7 @@ def propose_report(frame: Frame, report: Report) -> Proposed:
         speaker=speaker,
         account=report.account,
         rule=report.rule,
-        confidence=_trust_in_report(report),
+        confidence=Confidence.LOW if _in_note(frame, report) else _trust_in_report(report),
         reasons=reasons,
         warnings=warnings,
     )
@@ -75,7 +75,7 @@ def _proposal(
     warnings: list[str],
 ) -> Proposed:
     at = span if account is None else account.saying
-    dated = date_of(frame, at.start, at.end)
+    dated = statement_date(frame, Span(at.start, at.end), span, speaker)
     if dated.edtf is not None:
         reasons.append(reason(frame, "date", dated.because, dated.time))
     audience = "" if account is None or account.addressee is None else _audience(frame, account.addressee)
@@ -117,6 +117,11 @@ def _summary(speaker: NamedActor | None, audience: str, date: Edtf | None) -> st
     if audience:
         words += f" to {audience}"
     return f"{words}, {date.in_words()}" if date is not None else words
+
+
+def _in_note(frame: Frame, report: Report) -> bool:
+    """Whether a report stands in a note."""
+    return frame.sentences[report.sentence].zone is ZoneKind.NOTE
 
 
 def _trust_in_quotation(attribution: Attribution | None) -> Confidence:

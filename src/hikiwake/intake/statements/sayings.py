@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, Sentence, Span, Spanned, inside
+from hikiwake.intake.frame import Frame, Sentence, Span, Spanned, inside
 from hikiwake.intake.statements.parse import Parse
-from hikiwake.intake.statements.phrases import WORD
+from hikiwake.intake.statements.phrases import REPORT_ZONES, WORD
 from hikiwake.vocabulary.reporting import ReportingVerb, reporting_words
 
 _NOUN_BEFORE = re.compile(
@@ -27,8 +28,10 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _USE = ReportingVerb(lemma="use", takes=frozenset({"quote"}))
+_MARKS = (",", "”", '"', "’", "»", "›", "」", "』")
 _LOOK_BACK = 40
 _FEW = 8
+_GLOSS_WITHIN = 4
 _PARTICLE_WITHIN = 30
 
 
@@ -65,7 +68,7 @@ def _from_parse(frame: Frame, parse: Parse) -> Iterator[Saying]:
     lists = reporting_words()
     for place, token in enumerate(parse.tokens):
         sentence = frame.sentences[token.sentence]
-        if sentence.zone not in EVIDENCE_ZONES or quoted(frame, token.start):
+        if sentence.zone not in REPORT_ZONES or quoted(frame, token.start):
             continue
         small = token.text.lower()
         if _inferred(frame, token.start, sentence):
@@ -84,7 +87,7 @@ def _from_words(frame: Frame) -> Iterator[Saying]:
     nouns = lists.nouns | lists.aims
     known = nouns | lists.verbs.keys() | lists.term_verbs
     for number, sentence in enumerate(frame.sentences):
-        if sentence.zone not in EVIDENCE_ZONES:
+        if sentence.zone not in REPORT_ZONES:
             continue
         for word in WORD.finditer(frame.text, sentence.start, sentence.end):
             small = word.group().lower()
@@ -103,9 +106,14 @@ def _from_words(frame: Frame) -> Iterator[Saying]:
 
 
 def _inferred(frame: Frame, start: int, sentence: Sentence) -> bool:
-    """Whether the word before makes it the writer's own inference (thereby indicating that)."""
-    before = WORD.findall(frame.text[max(sentence.start, start - _LOOK_BACK) : start])
-    return bool(before) and before[-1].lower() in reporting_words().inferring
+    """Whether the words before make it the writer's own (thereby indicating, equivalent to saying)."""
+    lists = reporting_words()
+    before = [
+        each.lower() for each in WORD.findall(frame.text[max(sentence.start, start - _LOOK_BACK) : start])
+    ]
+    near = before[-_GLOSS_WITHIN:]
+    comes_to = any(word in lists.glosses and after == "to" for word, after in pairwise(near))
+    return comes_to or (bool(before) and before[-1] in lists.inferring | lists.meanings)
 
 
 def _may_be_noun(form: str) -> bool:
@@ -121,10 +129,11 @@ def _behind_a_subject(frame: Frame, start: int, before: str) -> bool:
     words = WORD.findall(before)
     if not words or not before[-1:].isspace():
         return False
-    if before.rstrip().endswith(","):
+    if before.rstrip().endswith(_MARKS):
         return True
     last = words[-1].lower()
-    if last in reporting_words().before_verbs or last in reporting_words().speakers or last.endswith("ly"):
+    lists = reporting_words()
+    if last in lists.before_verbs | lists.speakers | lists.papers or last.endswith("ly"):
         return True
     near = inside(frame.mentions, max(0, start - 2 * _LOOK_BACK), start)
     return bool(near) and near[-1].end == start - 1 and not near[-1].adjective

@@ -20,7 +20,7 @@ from hikiwake.intake.statements.account import Account
 from hikiwake.intake.statements.attribution import Attribution, Scene, attribute
 from hikiwake.intake.statements.by_parse import account_by_parse
 from hikiwake.intake.statements.by_words import account_by_words
-from hikiwake.intake.statements.contents import clause_by_words
+from hikiwake.intake.statements.contents import clause_by_words, clause_in_front
 from hikiwake.intake.statements.openers import find_openers
 from hikiwake.intake.statements.parse import Parse, parse_of
 from hikiwake.intake.statements.proposals import propose_quotation, propose_report
@@ -33,7 +33,7 @@ def find_statements(frame: Frame, gazetteer: Gazetteer) -> tuple[Proposed, ...]:
     """The statements of a document, in order. `frame` holds sentences, quotations, dates and names already.
 
     Quotations marked `scare` and those outside body, title, heading and caption yield nothing, nor do
-    paragraphs that repeat an earlier one.
+    paragraphs that repeat an earlier one. What a note reports is trusted least.
     """
     scene = scene_of(frame)
     repeats = tuple(each for each in frame.zones if each.repeats is not None)
@@ -60,6 +60,14 @@ def scene_of(frame: Frame) -> Scene:
 
 
 def read_saying(frame: Frame, parse: Parse | None, saying: Saying) -> Account:
+    """The account of a saying, with the clause before it where it ends its sentence."""
+    account = _read(frame, parse, saying)
+    if account.content is not None or account.subject is None or account.void:
+        return account
+    return replace(account, content=clause_in_front(frame, saying, account.subject))
+
+
+def _read(frame: Frame, parse: Parse | None, saying: Saying) -> Account:
     """The account of a saying; behind a quotation the order of words is plainer than the parse."""
     if parse is None or saying.token is None:
         return account_by_words(frame, saying)

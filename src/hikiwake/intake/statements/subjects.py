@@ -20,7 +20,10 @@ _BE = frozenset({"is", "was", "were", "are", "be", "been", "being"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "his", "her", "their", "its"})
 _BREAK = re.compile(r";|:|,\s+(?:but|while|although|though|whereas|and|because|since|so|yet)\s|\bthat\s")
-_MARK_AND_NOTE = re.compile(r"[”\"’'»›」』]\s*,?\s*(?:\[?\d{1,3}\]?)?\s*")
+_MARK_AND_NOTE = re.compile(r"\s?[”\"’'»›」』]\s*,?\s*(?:\[?\d{1,3}\]?)?\s*")
+_OF_SOMETHING = re.compile(
+    r"\s+(?:an?|the|one|another)\s+(?:[\w’'-]+\s+){0,4}?(?P<noun>[a-z][\w-]*)\s+(?:of|for|from)\s+"
+)
 _BY_AGENT = re.compile(r"\s+(?:\w+ly\s+)?by\s+")
 _GENITIVE = re.compile(r"(?:[’']s|(?<=s)[’'])\s+(?:[\w-]+\s+){0,3}$")
 _NOUN_PHRASE = 8
@@ -46,9 +49,14 @@ def behind_quotation(frame: Frame, saying: Saying) -> Span | None:
         return Span(*first.span())
     end = _phrase_end(frame, saying.end, sentence.end)
     within = [each for each in names if each.start < end]
+    described = _OF_SOMETHING.match(frame.text, saying.end, end)
+    if described and (not within or described.end() <= within[0].start):
+        return Span(*described.span("noun"))
     if within:
         return Span(within[-1].start, within[-1].end) if _is_title(frame, within) else span_of(within[0])
     words = list(WORD.finditer(frame.text, saying.end, end))[:_NOUN_PHRASE]
+    while len(words) > 1 and words[-1].group().endswith("ly"):
+        words.pop()
     return Span(*words[-1].span()) if words else None
 
 
@@ -172,7 +180,8 @@ def _ending_at(frame: Frame, start: int, end: int, *, governed: bool = False) ->
     if not words:
         return None
     word = frame.text[slice(*words[0])]
-    if word.lower() in reporting_words().speakers | reporting_words().papers | reporting_words().generic:
+    lists = reporting_words()
+    if word.lower() in lists.speakers | lists.papers | lists.generic | lists.state_nouns:
         return Span(*words[0])
     # A capital that does not open the sentence is somebody's name.
     return Span(*words[0]) if word[0].isupper() and words[0][0] > start else None
@@ -222,6 +231,7 @@ def noun_phrase(frame: Frame, head: Span, floor: int = 0) -> Span:
         word = frame.text[begin:end].lower()
         if (
             frame.text[end:start].strip(" ’'-")
+            or _in_time(frame, begin)
             or word
             in reporting_words().prepositions | reporting_words().auxiliaries | reporting_words().joining
         ):
@@ -230,6 +240,12 @@ def noun_phrase(frame: Frame, head: Span, floor: int = 0) -> Span:
         if word in {"a", "an", "the", "this", "these", "those", "some", "one"}:
             break
     return Span(start, head.end)
+
+
+def _in_time(frame: Frame, position: int) -> bool:
+    """Whether a character stands in a time expression."""
+    place = bisect_right(frame.times, position, key=lambda each: each.start) - 1
+    return place >= 0 and position < frame.times[place].end
 
 
 def owner_before(frame: Frame, saying: Saying, start: int) -> Span | None:
