@@ -28,6 +28,7 @@ COLUMNS = {
     "rare": ("rare word ms", ".1f"),
     "common": ("common word ms", ".1f"),
     "phrase": ("phrase ms", ".1f"),
+    "frequent_phrase": ("phrase like *of the* ms", ".1f"),
     "filtered": ("filtered ms", ".1f"),
     "like": ("more like ms", ".1f"),
     "one_changed": ("one changed s", ".2f"),
@@ -55,7 +56,8 @@ def _point(case: Path, documents: int) -> dict[str, float]:
     asked = {
         "rare": "w29000",
         "common": "w1",
-        "phrase": '"w1 w2"',
+        "phrase": '"w40 w90"',
+        "frequent_phrase": '"w1 w2"',
         "filtered": "w3 w5 before:2005 by:author7",
     }
     row = {name: 1_000 * seconds(partial(_ask, case, query)) for name, query in asked.items()}
@@ -110,5 +112,5 @@ def _made(case: Path, documents: int) -> int:
                 },
             }
         )
-    (case / "sources.json").write_text(json.dumps(sources), encoding="utf-8")
+    (case / "sources.json").write_text(json.dumps(sources, indent=1), encoding="utf-8")
     return size

@@ -61,7 +61,8 @@ EVIDENCE_ZONES = frozenset({ZoneKind.TITLE, ZoneKind.BODY, ZoneKind.HEADING, Zon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """A stretch of text of one kind. `rule` names what decided, `repeats` where the same words stood first."""
+    """A stretch of text of one kind. `rule` names what decided, `repeats` where the same words stood
+    first."""
 
     start: int
     end: int

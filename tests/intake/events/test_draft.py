@@ -39,8 +39,17 @@ def test_nothing_is_assumed_without_two_parties_or_for_what_one_side_does() -> N
 @needs_model
 def test_an_assumed_participant_is_warned_of_and_trusted_little() -> None:
     names = replace(gazetteer(), parties=("Arland", "Borland"))
-    (found,) = find_events(frame_of("Twelve agreements were signed in May 2011."), names)
+    text = "Twelve agreements were signed in May 2011. This was news in Borland."
+    (found,) = find_events(frame_of(text), names)
     assert isinstance(found.content, ProposedEvent)
     assert [each.name for each in found.content.participants] == ["Arland", "Borland"]
     assert found.confidence is Confidence.LOW
     assert found.warnings
+
+
+@needs_model
+def test_parties_that_a_document_names_nowhere_are_not_assumed() -> None:
+    names = replace(gazetteer(), parties=("North", "South"))
+    (found,) = find_events(frame_of("Twelve agreements were signed in May 2011."), names)
+    assert isinstance(found.content, ProposedEvent)
+    assert not found.content.participants

@@ -33,6 +33,9 @@ CASES = [
     ("The storm prevented Ada Holm from visiting Borland in May 2019.", "visit", "did_not_happen"),
     ("The storm did not prevent Ada Holm from visiting Borland in May 2019.", "visit", "occurred"),
     ("Arland intends to revive the plan proposed to Borland in May 2016.", "proposal", "occurred"),
+    ("The talks between Arland and Borland are to be held in August 2021.", "talks", "planned"),
+    ("The assembly is to elect Ada Holm in August 2021.", "election", "planned"),
+    ("Ada Holm's visit to Borland was put back in May 2019.", "postponement", "postponed"),
     ("Ada Holm's visit to Borland in May 2019 should not be seen as a slight.", "visit", "occurred"),
 ]
 
@@ -59,3 +62,8 @@ def test_the_words_around_decide(text: str, happening: str, status: str) -> None
 )
 def test_what_is_only_supposed_is_never_told_as_a_fact_or_a_plan(text: str) -> None:
     assert {each.status for each in told_in(text) if each.happening == "visit"} <= {"hypothetical"}
+
+
+def test_what_somebody_asks_to_be_done_is_not_done() -> None:
+    found = told_in("Bo Teller asked that the treaty be signed in May 2019.")
+    assert [each.happening for each in found if each.status == "occurred"] == ["statement_event"]

@@ -1,9 +1,12 @@
 """Which side a name stands for."""
 
+from dataclasses import replace
+
 import pytest
 
 from hikiwake.basics.dates import Edtf
-from hikiwake.intake.events.sides import of_vague_date, with_governments
+from hikiwake.intake.events.draft import PAIR
+from hikiwake.intake.events.sides import of_vague_date, parties_named, with_governments, with_sides
 from hikiwake.intake.frame import Mention, MentionKind
 from tests.intake.events.invented import frame_of
 
@@ -36,3 +39,30 @@ def test_nothing_is_made_of_no_date_or_of_a_person_named() -> None:
     )
     assert of_vague_date(HOLDER, None, {}) is HOLDER
     assert of_vague_date(named, Edtf.parse("197X"), {}) is named
+
+
+TWO = Mention(
+    start=0, end=9, kind=MentionKind.GROUP, name="North and South", rule=PAIR, candidates=("North", "South")
+)
+
+
+def with_two(text: str) -> Mention:
+    """What becomes of *The sides* at the beginning of a text, taken for two parties it never names."""
+    frame = frame_of(text, parsed=False)
+    return with_sides(replace(frame, mentions=(TWO, *frame.mentions))).mentions[0]
+
+
+def test_two_sides_named_nowhere_are_the_two_states_a_document_is_about() -> None:
+    found = with_two("The sides met. Arland, Borland, Arland, Borland, Arland, Borland and Cestria.")
+    assert found.candidates == ("Arland", "Borland")
+
+
+def test_two_sides_of_many_states_are_nobody_known() -> None:
+    found = with_two("The sides met. Arland, Borland, Cestria, Arland, Borland, Cestria.")
+    assert (found.name, found.candidates) == ("The sides", ())
+
+
+def test_parties_count_where_one_is_named() -> None:
+    frame = frame_of("Arland grew.", parsed=False)
+    assert parties_named(frame, ("Arland", "Borland")) == ("Arland", "Borland")
+    assert parties_named(frame, ("North", "South")) == ()

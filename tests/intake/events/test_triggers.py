@@ -58,3 +58,13 @@ def test_a_breach_and_an_absence_have_somebody() -> None:
     (absence,) = told_in("Ada Holm's absence from the feast in May 2015 was noted.")
     assert (absence.status, absence.who) == ("did_not_happen", ("Ada Holm",))
     assert not told_in("The absence of Ada Holm's portrait in May 2015 was noted.")
+
+
+def test_a_deed_announced_for_a_day_is_planned() -> None:
+    (found,) = told_in("The assembly is to choose a new head on 9 September 2021.")
+    assert (found.status, found.date) == ("planned", "2021-09-09")
+
+
+def test_what_keeps_somebody_from_a_deed_is_no_deed_of_its_own() -> None:
+    found = told_in("The storm had prevented Ada Holm from visiting Borland in May 2019.")
+    assert [(each.happening, each.status) for each in found] == [("visit", "did_not_happen")]

@@ -11,7 +11,7 @@ from hikiwake.intake.frame import Frame, Mention, MentionKind, Span
 from hikiwake.intake.times.times import find_times
 from hikiwake.vocabulary.event_lexicon import Sense
 from hikiwake.vocabulary.happenings import EventStatus, EventType
-from tests.intake.events.invented import frame_of
+from tests.intake.events.invented import frame_of, needs_model, told_in
 
 TEXT = "Ada Holm met Bo Teller in May 2011, all the same."
 FRAME: Frame = frame_of(TEXT, parsed=False)
@@ -40,7 +40,7 @@ WORSE = [
     replace(PLAIN, core=Span(0, 22)),
     replace(PLAIN, actors=(ADA,)),
     replace(PLAIN, subject=False),
-    replace(PLAIN, general=True),
+    replace(PLAIN, general=True, core=Span(0, 22)),
     replace(PLAIN, outcome=in_state(EventStatus.HYPOTHETICAL)),
 ]
 
@@ -73,10 +73,32 @@ def test_neither_name_nor_date_is_nothing() -> None:
     assert points(FRAME, replace(PLAIN, core=Span(0, 22), actors=())) == 0
 
 
-def test_a_deed_without_a_word_of_the_lexicon_needs_a_doer_and_a_date() -> None:
+def test_a_deed_without_a_word_of_the_lexicon_needs_a_date() -> None:
     other = replace(PLAIN, sense=Sense(happening="other", type=EventType.OTHER, weak=True))
     assert points(FRAME, other) >= ENOUGH
-    assert points(FRAME, replace(other, subject=False)) == 0
+    assert points(FRAME, replace(other, actors=(), subject=False)) >= ENOUGH
+    assert points(FRAME, replace(other, core=Span(0, 22))) == 0
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Construction of the canal began in 2011.",
+        "In May 2008 fire had destroyed the old market.",
+        "War was declared in April 2012.",
+        "The last convoy has got through on 11 July 2019.",
+        "Clashes on the border in April 2012 were short.",
+    ],
+)
+def test_a_date_in_its_own_words_needs_nobody_named(text: str) -> None:
+    assert [each.status for each in told_in(text)] == ["occurred"]
+
+
+@needs_model
+def test_a_date_that_another_telling_lends_is_not_a_deeds_own() -> None:
+    found = told_in("The treaty signed by Ada Holm and Bo Teller in May 2011 held.")
+    assert [each.happening for each in found] == ["treaty"]
 
 
 def test_of_two_tellings_of_one_happening_the_better_is_kept() -> None:

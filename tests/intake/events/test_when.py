@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from hikiwake.intake.frame import Note, Span, Zone, ZoneKind
 from hikiwake.intake.times.times import find_times
 from hikiwake.vocabulary.stances import DateBasis
@@ -50,3 +52,46 @@ def test_the_year_told_before_in_another_paragraph_is_inferred() -> None:
 
 def test_without_any_date_there_is_none() -> None:
     assert told_in("Arland imposed sanctions on Borland.")[0].date is None
+
+
+BEFORE = "Ada Holm met Bo Teller in May 2011.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arland had imposed sanctions on Borland.",
+        "Arland has imposed sanctions on Borland.",
+        "Arland once imposed sanctions on Borland.",
+    ],
+)
+def test_what_its_tense_sets_apart_takes_no_year_from_afar(text: str) -> None:
+    (found,) = [each for each in told_in(BEFORE + text) if each.happening == "sanction"]
+    assert found.date is None
+
+
+def test_no_year_carries_across_a_heading() -> None:
+    text = "Ada Holm met Bo Teller in May 2011.\n\nTrade\n\nArland imposed sanctions on Borland."
+    cuts = ((0, 35, ZoneKind.BODY), (37, 42, ZoneKind.HEADING), (44, len(text), ZoneKind.BODY))
+    zones = tuple(Zone(start=start, end=end, kind=kind, rule="test") for start, end, kind in cuts)
+    assert [each.date for each in told(frame_of(text, zones=zones))] == ["2011-05", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Many spoke of the war between Arland and Borland.", "2011-05~"),
+        ("Many spoke of the war.", None),
+    ],
+)
+def test_a_noun_takes_the_date_of_its_paragraph_only_if_it_names_two(text: str, date: str | None) -> None:
+    found = told_in(f"Ada Holm met Bo Teller in May 2011. {text}")
+    assert {each.date for each in found if each.happening == "conflict"} <= {date}
+
+
+def test_the_year_carries_past_a_paragraph_without_dates_but_not_from_a_plan() -> None:
+    met = "Ada Holm met Bo Teller in May 2011."
+    text = f"{met}\n\nTrade was free.\n\nArland imposed sanctions on Borland."
+    assert [each.date for each in told_in(text) if each.happening == "sanction"] == ["2011~"]
+    text = text.replace(met, "A census is scheduled for May 2031.")
+    assert [each.date for each in told_in(text) if each.happening == "sanction"] == [None]

@@ -128,7 +128,7 @@ def _carrier(parse: Parse, noun: int) -> int | None:
     if made and parse.tokens[made[0]].lemma in event_lexicon().carriers:
         return made[0]
     if token.dep == "nsubj":
-        return token.head if _comes_about(parse, token.head) else None
+        return token.head if _comes_about(parse, token.head) else _due(parse, token.head)
     if token.dep == "conj":
         return _carrier(parse, token.head)
     return _carrier_of_phrase(parse, token.head) if token.dep == "pobj" else None
@@ -137,8 +137,14 @@ def _carrier(parse: Parse, noun: int) -> int | None:
 def _comes_about(parse: Parse, verb: int) -> bool:
     """Whether a verb says that its subject came about, and does not only describe it."""
     lemma = parse.tokens[verb].lemma
-    described = lemma == "be" and bool(parse.having(verb, "attr", "acomp"))
+    described = lemma == "be" and bool(parse.having(verb, "attr", "acomp", "xcomp"))
     return lemma in event_lexicon().happens and not described
+
+
+def _due(parse: Parse, verb: int) -> int | None:
+    """The passive infinitive under *be*, whose noun is to come about: *talks are to be held*."""
+    under = parse.having(verb, "xcomp") if parse.tokens[verb].lemma == "be" else []
+    return next((each for each in under if parse.having(each, "auxpass")), None)
 
 
 def _carrier_of_phrase(parse: Parse, preposition: int) -> int | None:

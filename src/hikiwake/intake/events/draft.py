@@ -36,7 +36,8 @@ class Draft:
     found it. `subject` says that one of `actors` does it. `paper` is the making of a named instrument, which
     its name dates. `scheduled` are the words for what was called off; a date in them is that of the plan.
     `assumed` says that nobody is named and the parties of the case are taken to be meant, `rest` that it is
-    all a dated sentence is known to tell (`remainder`), `passive` that a verb leaves unsaid who did it.
+    all a dated sentence is known to tell (`remainder`), `passive` that a verb leaves unsaid who did it,
+    `apart` that its tense or *once* sets it apart from the time the text has come to.
     """
 
     sentence: int
@@ -56,6 +57,7 @@ class Draft:
     assumed: bool = False
     rest: bool = False
     passive: bool = False
+    apart: bool = False
 
     @property
     def speech(self) -> bool:

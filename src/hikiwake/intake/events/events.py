@@ -22,7 +22,7 @@ from hikiwake.intake.events.parsed import drafts_by_parse
 from hikiwake.intake.events.patterns import drafts_by_pattern
 from hikiwake.intake.events.proposals import proposed_event
 from hikiwake.intake.events.remainder import draft_of_rest
-from hikiwake.intake.events.sides import with_governments
+from hikiwake.intake.events.sides import parties_named, with_governments, with_sides
 from hikiwake.intake.events.weighing import chosen, dated
 from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, ZoneKind
 from hikiwake.intake.names.gazetteer import Gazetteer
@@ -30,7 +30,8 @@ from hikiwake.intake.names.gazetteer import Gazetteer
 
 def find_events(frame: Frame, gazetteer: Gazetteer) -> tuple[Proposed, ...]:
     """The events a document tells, in the order of its text."""
-    frame = with_governments(frame)
+    frame = with_sides(with_governments(frame))
+    parties = parties_named(frame, gazetteer.parties)
     parse = Parse.of(frame)
     told: list[tuple[Draft, int]] = []
     documents = drafts_by_document(frame)
@@ -39,7 +40,7 @@ def find_events(frame: Frame, gazetteer: Gazetteer) -> tuple[Proposed, ...]:
     commentators = commentators_of(frame)
     before: list[Draft] = []
     for number in told_sentences(frame, EVIDENCE_ZONES | {ZoneKind.NOTE}):
-        read = (between_parties(each, gazetteer.parties) for each in _drafts(frame, parse, number))
+        read = (between_parties(each, parties) for each in _drafts(frame, parse, number))
         drafts = [*_fresh(frame, read, known), *documents.get(number, ())]
         drafts = taking_from_before(frame, drafts, before)
         drafts = [each for each in drafts if not names_a_phrase(frame, each.trigger.start)]

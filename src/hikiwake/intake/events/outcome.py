@@ -148,6 +148,8 @@ def _own_words(parse: Parse, verb: int) -> Outcome | None:
         return _modal(parse, verb, modal, neg)
     if parse.tokens[verb].dep == "pcomp" and parse.tokens[parse.tokens[verb].head].lemma == "without":
         return _told(EventStatus.DID_NOT_HAPPEN, parse.tokens[parse.tokens[verb].head])
+    if neg is None and (wished := _wished(parse, verb)) is not None:
+        return _told(EventStatus.HYPOTHETICAL, wished)
     return None if neg is None else _told(EventStatus.DID_NOT_HAPPEN, neg)
 
 
@@ -182,7 +184,7 @@ def _from_above(parse: Parse, verb: int) -> Outcome | None:
             return _told(EventStatus.DID_NOT_HAPPEN, head)
         if token.dep != "advcl" and (lemma in status["hypothetical"] or lemma in names[1]):
             return _told(EventStatus.HYPOTHETICAL, head)
-        if lemma == "be" and token.dep == "xcomp" and _somebody(parse, token.head):
+        if lemma == "be" and token.dep == "xcomp" and (_to_be(parse, verb) or _somebody(parse, token.head)):
             return _told(EventStatus.PLANNED, head)
     return _of_phrase(parse, head) if token.dep == "pcomp" else None
 
@@ -197,8 +199,11 @@ def _of_phrase(parse: Parse, preposition: Token) -> Outcome | None:
 
 
 def _somebody(parse: Parse, verb: int) -> bool:
-    """Whether a verb's subject is a person or a name: *he was to go*, not *the next step was to go*."""
-    return any(parse.tokens[each].pos in ("PROPN", "PRON") for each in parse.having(verb, "nsubj"))
+    """Whether a verb's subject can act: *the assembly was to vote*, not *the next step was to vote*."""
+    return any(
+        parse.tokens[each].pos in ("PROPN", "PRON", "NOUN") and parse.tokens[each].lemma not in _AIMS
+        for each in parse.having(verb, "nsubj")
+    )
 
 
 def _by_noun(noun: Token) -> Outcome | None:
@@ -213,7 +218,22 @@ def _by_noun(noun: Token) -> Outcome | None:
 
 def _unfinished(parse: Parse, verb: int) -> bool:
     """Whether a verb is an infinitive or a gerund, so that the word above says whether it came about."""
-    return parse.tokens[verb].tag in ("VB", "VBG")
+    return parse.tokens[verb].tag in ("VB", "VBG") or _to_be(parse, verb)
+
+
+def _to_be(parse: Parse, verb: int) -> bool:
+    """Whether a participle is a passive infinitive: *to be held*."""
+    return parse.tokens[verb].tag == "VBN" and any(
+        parse.tokens[each].text.lower() == "to" for each in parse.having(verb, "aux")
+    )
+
+
+def _wished(parse: Parse, verb: int) -> Token | None:
+    """The bare *be* of what somebody wants done: *asked that a vote be held*."""
+    if parse.tokens[verb].tag != "VBN" or parse.having(verb, "aux"):
+        return None
+    helpers = [parse.tokens[each] for each in parse.having(verb, "auxpass")]
+    return helpers[0] if helpers and helpers[0].text.lower() == "be" else None
 
 
 def _shares(parse: Parse, verb: int) -> bool:
@@ -240,6 +260,38 @@ def _told(status: EventStatus, word: Token) -> Outcome:
 
 
 _STEPS = 6
+_AIMS = frozenset(
+    {
+        "aim",
+        "alternative",
+        "challenge",
+        "goal",
+        "hope",
+        "idea",
+        "intention",
+        "job",
+        "key",
+        "mission",
+        "mistake",
+        "objective",
+        "option",
+        "plan",
+        "point",
+        "policy",
+        "priority",
+        "problem",
+        "purpose",
+        "question",
+        "role",
+        "solution",
+        "step",
+        "strategy",
+        "suggestion",
+        "task",
+        "thing",
+        "way",
+    }
+)
 _INVERTED = re.compile(r"(Were|Should|Had)\s[^,.;]{1,300},")
 _INNER = frozenset({"of", "for", "to", "about", "on", "regarding", "concerning"})
 _CLOSED = frozenset({"relcl", "conj", "parataxis"})

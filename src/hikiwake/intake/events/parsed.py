@@ -83,8 +83,15 @@ def _of_verb(frame: Frame, parse: Parse, number: int, verb: int, told: dict[int,
         general=_general(parse, verb),
         subject=subject,
         passive=bool(parse.having(verb, "nsubjpass")),
+        apart=_apart(parse, verb),
         scheduled=_scheduled(parse, verb) if sense.status is not None else None,
     )
+
+
+def _apart(parse: Parse, verb: int) -> bool:
+    """Whether a verb is set apart from the time told of before it: *has met*, *had met*, *once met*."""
+    perfect = any(parse.tokens[each].lemma == "have" for each in parse.having(verb, "aux"))
+    return perfect or any(parse.tokens[each].lemma in _ONCE for each in parse.having(verb, "advmod"))
 
 
 def _of_antecedent(parse: Parse, verb: int) -> bool:
@@ -194,6 +201,7 @@ def _general(parse: Parse, verb: int) -> bool:
     return bool(helpers) and helpers[0].tag in ("VBZ", "VBP") and helpers[0].lemma != "have"
 
 
+_ONCE = frozenset({"once", "previously", "formerly", "originally", "repeatedly"})
 _WIDE = 90
 _DATED = re.compile(r" ?\(|\s(?:in|on|of)\s(?:the\s)?")
 _WITH_CONTENT = frozenset({"statement_event", "proposal", "agreement"})

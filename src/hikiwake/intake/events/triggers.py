@@ -33,8 +33,12 @@ def nouns_of(frame: Frame, parse: Parse, places: range) -> dict[int, Sense]:
 
 
 def acts(parse: Parse, verb: int) -> bool:
-    """Whether a word is a finite verb in the past that is no mere state, or opens it *Signed by X*."""
+    """Whether a word is a deed and no mere state: done, to be done, or opening its sentence *Signed by X*."""
     token = parse.tokens[verb]
+    if _bars(parse, verb):
+        return False
+    if _is_to_act(parse, verb) and token.lemma not in event_lexicon().states:
+        return True
     if token.pos != "VERB" or token.lemma in event_lexicon().states or token.dep in _NOT_FINITE:
         return False
     if token.tag == "VBD":
@@ -43,7 +47,26 @@ def acts(parse: Parse, verb: int) -> bool:
     if token.tag == "VBN" and opens and parse.having(verb, "agent"):
         return True
     helpers = [parse.tokens[each] for each in parse.having(verb, "aux", "auxpass")]
-    return token.tag == "VBN" and bool(helpers) and helpers[0].text.lower() in ("was", "were")
+    return token.tag == "VBN" and bool(helpers) and helpers[0].text.lower() in _PAST_HELPERS
+
+
+def _is_to_act(parse: Parse, verb: int) -> bool:
+    """Whether a deed is announced: *will choose*, *is to choose*, *is due to choose*."""
+    token = parse.tokens[verb]
+    if token.pos != "VERB" or token.dep in ("amod", "compound"):
+        return False
+    helpers = {parse.tokens[each].text.lower() for each in parse.having(verb, "aux")}
+    if helpers & _WILL:
+        return True
+    above = parse.tokens[token.head]
+    return "to" in helpers and token.dep == "xcomp" and above.lemma in _ANNOUNCING
+
+
+def _bars(parse: Parse, verb: int) -> bool:
+    """Whether a verb only says that a deed below it was kept from being done: *prevented from visiting*."""
+    if parse.tokens[verb].lemma not in event_lexicon().status["did_not_happen"]:
+        return False
+    return any(parse.having(each, "pcomp") for each in parse.having(verb, "prep"))
 
 
 def _untimed(frame: Frame, parse: Parse, places: range) -> Iterable[int]:
@@ -174,5 +197,8 @@ def _named_after_verb(parse: Parse, place: int) -> Sense | None:
 
 
 _PARTS = 3
+_WILL = frozenset({"will", "shall", "’ll", "'ll"})
+_ANNOUNCING = frozenset({"be", "schedule", "set", "due"})
+_PAST_HELPERS = frozenset({"was", "were", "had", "has", "have"})
 _OF_SOMEBODY = frozenset({"absence"})
 _NOT_FINITE = ("amod", "compound", "xcomp", "acl")

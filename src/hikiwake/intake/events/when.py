@@ -1,8 +1,11 @@
 """The date of a happening, where its own clause gives none.
 
-1. The clause's own date, or that of its sentence or of what its paragraph told before (`times.dating`).
+1. The clause's own date, or that of its sentence or of what its paragraph told before (`times.dating`). A
+   noun takes the paragraph's only if it names two who took part; what its tense sets apart takes none from
+   afar.
 2. An act of saying without a date in its sentence, but with a note: about the date the note gives its source.
-3. Else, for what occurred, the year that the paragraphs before were telling of: inferred, and said so.
+3. Else, for what a verb tells as come about, the year that the text under the same heading was telling of;
+   asides and plans do not count (`times.telling`). It is inferred, and said so.
 """
 
 from __future__ import annotations
@@ -12,49 +15,46 @@ from collections import Counter
 
 from hikiwake.basics.dates import Edtf
 from hikiwake.intake.events.draft import Draft
-from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, Note, Span, TimeExpression, inside
+from hikiwake.intake.frame import EVIDENCE_ZONES, Frame, Note, TimeExpression, ZoneKind, inside
 from hikiwake.intake.times.dating import DatedBy, date_of
+from hikiwake.intake.times.telling import carries
 from hikiwake.vocabulary.happenings import EventStatus
 from hikiwake.vocabulary.stances import DateBasis
 
 _ACCESSED = re.compile(r"(?:accessed|retrieved|viewed|visited)[^.;]{0,12}$", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _YET_TO_COME = frozenset({EventStatus.HYPOTHETICAL, EventStatus.PLANNED})
-_UNTOLD = DatedBy(
-    edtf=None, basis=DateBasis.INFERRED, time=None, because="only the date it was to have had is told"
-)
-_WAY_BACK = 4000
+_WAY_BACK = 2500
 """How many characters before a happening its year is looked for."""
 
 
 def date_for(frame: Frame, draft: Draft) -> DatedBy:
     """The date of a happening, how it was found, and why."""
-    found = date_of(frame, draft.core.start, draft.core.end, of_paper=draft.paper)
-    sentence = frame.sentences[draft.sentence]
-    if draft.scheduled is not None and found.time is not None and _lies(found.time, draft.scheduled):
-        found = _of_sentence(frame, draft, draft.scheduled)
+    carries_on = draft.outcome.status not in _YET_TO_COME and not draft.apart
+    found = date_of(
+        frame,
+        draft.core.start,
+        draft.core.end,
+        of_paper=draft.paper,
+        finite=_told_in_turn(draft),
+        occurred=draft.outcome.status is EventStatus.OCCURRED and not draft.noun,
+        far=carries_on,
+        but_not=draft.scheduled,
+    )
     if found.time is not None and draft.core.start <= found.time.start < draft.core.end:
         return found
     if draft.speech:
         noted = _by_note(frame, draft)
         if noted is not None:
             return noted
-    if found.edtf is None and draft.outcome.status not in _YET_TO_COME:
-        return _by_year(frame, sentence.start) or found
+    if found.edtf is None and carries_on and not draft.noun:
+        return _by_year(frame, frame.sentences[draft.sentence].start) or found
     return found
 
 
-def _of_sentence(frame: Frame, draft: Draft, scheduled: Span) -> DatedBy:
-    """The date of the clause that a sentence begins with, for one joined to it: *as was his visit of May*."""
-    start = frame.sentences[draft.sentence].start
-    if start >= draft.core.start:
-        return _UNTOLD
-    found = date_of(frame, start, start + 1)
-    return _UNTOLD if found.time is None or _lies(found.time, scheduled) else found
-
-
-def _lies(time: TimeExpression, span: Span) -> bool:
-    return span.start <= time.start and time.end <= span.end
+def _told_in_turn(draft: Draft) -> bool:
+    """Whether a telling moves with the text: a verb does, a noun only that names two who took part."""
+    return not draft.noun or (len(draft.actors) > 1 and not draft.general)
 
 
 def _by_note(frame: Frame, draft: Draft) -> DatedBy | None:
@@ -87,8 +87,9 @@ def _source_date(frame: Frame, note: Note) -> TimeExpression | None:
 
 
 def _by_year(frame: Frame, position: int) -> DatedBy | None:
-    """About the year last told of before, in the text itself: of the last few dates the one most told of."""
-    near = inside(frame.times, max(0, position - _WAY_BACK), position)
+    """About the year last told of before, under the same heading: of the last dates the one most told of."""
+    headings = (each.end for each in frame.zones if each.kind is ZoneKind.HEADING and each.end <= position)
+    near = inside(frame.times, max(position - _WAY_BACK, 0, *headings), position)
     told = [(time, year) for time in near if (year := _year(frame, time)) is not None][-_RECENT:]
     if not told:
         return None
@@ -104,7 +105,7 @@ def _by_year(frame: Frame, position: int) -> DatedBy | None:
 
 def _year(frame: Frame, time: TimeExpression) -> int | None:
     """The year of a date that carries the telling of the text itself, to the year or closer."""
-    if time.edtf is None or time.in_name or time.after_document:
+    if time.edtf is None or time.after_document or not carries(frame, time):
         return None
     number = frame.sentence_at(time.start)
     first, last = time.edtf.earliest, time.edtf.latest

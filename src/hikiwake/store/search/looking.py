@@ -21,7 +21,7 @@ from hikiwake.store.search.query import Query, quoted
 
 FEW_WORDS = 12
 """Words of a passage that stand for it when others like it are looked for."""
-MOST_RANKED = 10_000
+MOST_RANKED = 4_000
 _BEGIN, _END = "\x02", "\x03"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
