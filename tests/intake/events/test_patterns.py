@@ -81,3 +81,15 @@ def test_a_long_list_of_triggers_is_read_in_one_go() -> None:
     frame = frame_of("Arland visited Borland; " * 1_000, parsed=False)
     drafts = [draft for number in range(len(frame.sentences)) for draft in drafts_by_pattern(frame, number)]
     assert len(drafts) == 1_000
+
+
+def test_the_month_of_may_and_another_speakers_words_suppose_nothing() -> None:
+    for text in (
+        "In May 2014 President Ada Stone of France visited Berlin.",
+        "“Nobody will come,” and with this the minister visited Berlin in June 2014.",
+    ):
+        frame = frame_of(text)
+        drafts = [each for number in range(len(frame.sentences)) for each in drafts_by_pattern(frame, number)]
+        assert {draft.outcome.status.value for draft in drafts if draft.sense.happening == "visit"} == {
+            "occurred"
+        }

@@ -33,7 +33,7 @@ def test_filters_narrow_and_may_stand_alone() -> None:
         ("", "no word"),
         ("--- ...", "no word"),
         ('"open', "not closed"),
-        ("kind:evnet", "did you mean 'event'"),
+        ("kind:evint", "did you mean 'event'"),
         ("bye:ada goats", "did you mean 'by'"),
         ("-by:ada goats", "before a word only"),
         ('by:"" goats', "without a value"),

@@ -100,6 +100,7 @@ _CUES: tuple[tuple[EventStatus, frozenset[str]], ...] = (
     ),
 )
 _BEFORE = 6
+_LONGEST_DATE = 60
 _PREPOSITIONS = frozenset({"of", "on", "in", "for", "against", "from", "about", "during", "after", "at"})
 _INSTRUMENTS = frozenset({"treaty", "declaration"})
 _LONGEST = 600
@@ -203,7 +204,11 @@ def _draft(
     mentions = inside(frame.mentions, clause.start, clause.end)
     named = [each for each in mentions if each.kind in ACTORS]
     spots = [each for each in mentions if each.kind is MentionKind.PLACE and each.start > word.end]
-    before = [each for each in words[max(0, place - _BEFORE) : place] if each.start >= clause.start]
+    before = [
+        each
+        for each in words[max(0, place - _BEFORE) : place]
+        if each.start >= clause.start and _speaks_of(frame, each, word)
+    ]
     if sense.status is not None:
         before = [each for each in before if each.lower not in _CUES[-1][1]]
     trigger = Span(word.start, word.end)
@@ -222,6 +227,18 @@ def _draft(
         subject=not noun and any(each.end <= word.start for each in named),
         parsed=False,
     )
+
+
+def _speaks_of(frame: Frame, cue: _Word, word: _Word) -> bool:
+    """Whether a cue may speak of a trigger: no month of May does, and nothing within another's words."""
+    if any(time.start <= cue.start and cue.end <= time.end for time in inside(frame.times, *_near(cue))):
+        return False
+    quotes = (quote for quote in frame.quotes if quote.start <= cue.start and cue.end <= quote.end)
+    return all(quote.start <= word.start and word.end <= quote.end for quote in quotes)
+
+
+def _near(word: _Word) -> tuple[int, int]:
+    return word.start - _LONGEST_DATE, word.end + _LONGEST_DATE
 
 
 def _outcome(before: Sequence[_Word]) -> Outcome:
