@@ -11,7 +11,13 @@ EARLY, LATE, ELSEWHERE = "one@0-10", "two@0-10", "three@0-10"
 def dossier(*passages: str, decided: str = "") -> Dossier:
     event = {"id": "ev", "type": "consult", "status": "occurred", "summary": "A visit.", "passages": passages}
     claims = [{"value": "2013-03", "passages": [EARLY]}, {"value": "2013-05", "passages": [LATE]}]
-    conflict: dict[str, object] = {"id": "cf", "topic": "visit", "kind": "when", "question": "When?", "claim": claims}
+    conflict: dict[str, object] = {
+        "id": "cf",
+        "topic": "visit",
+        "kind": "when",
+        "question": "When?",
+        "claim": claims,
+    }
     if decided:
         conflict["resolution"] = {"claim": decided, "by": "A. Tester", "why": "dated"}
     return Dossier(

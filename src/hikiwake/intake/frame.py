@@ -61,7 +61,7 @@ EVIDENCE_ZONES = frozenset({ZoneKind.TITLE, ZoneKind.BODY, ZoneKind.HEADING, Zon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """A stretch of text of one kind: the rule that decided, and where the same words stood first, if so."""
+    """A stretch of text of one kind, the rule that decided, and where the same words stood first."""
 
     start: int
     end: int
