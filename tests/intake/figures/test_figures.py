@@ -331,9 +331,9 @@ def test_hostile_repeats_take_time_in_proportion(piece: str) -> None:
         text = piece * (characters // len(piece))
         sentence = Sentence(start=0, end=len(text), paragraph=0, zone=ZoneKind.BODY)
         frame = Frame(source="x", text=text, sentences=(sentence,))
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_figures(frame)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(1_000)
     assert seconds(20_000) < 20 * seconds(5_000) + 0.5
@@ -342,10 +342,10 @@ def test_hostile_repeats_take_time_in_proportion(piece: str) -> None:
 def test_one_figure_told_over_and_over_takes_time_in_proportion() -> None:
     def seconds(times: int) -> float:
         frame = frame_of("In May 2010 six villages burned, " * times)
-        begun = time.perf_counter()
+        begun = time.process_time()
         (figure,) = find_figures(frame)
         assert len(figure.also) == times - 1
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(50)
     assert seconds(3_000) < 8 * seconds(750) + 0.5

@@ -12,6 +12,9 @@ from hikiwake.intake.names.newcomers import sounds_alike
 from hikiwake.intake.names.senses import Holder
 from tests.intake.names.made_up_frames import GAZETTEER, WORLD, found_in, mention_of, name_of, names_in
 
+HANGING = 60
+"""Seconds of work that only a squared cost takes on these texts: no measure of speed."""
+
 VIK = Holder(name="Lena Vik", family="Vik", given="Lena")
 needs_model = pytest.mark.skipif(language_model() is None, reason="no language model is installed")
 
@@ -173,4 +176,4 @@ def test_a_thousand_of_one_given_name_take_no_squared_time() -> None:
     )
     started = time.process_time()
     found_in(text, WORLD)
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < HANGING

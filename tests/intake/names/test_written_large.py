@@ -10,6 +10,9 @@ from hikiwake.intake.frame import ZoneKind
 from hikiwake.intake.language import language_model
 from tests.intake.names.made_up_frames import GAZETTEER, WORLD, found_in, name_of, names_in
 
+HANGING = 60
+"""Seconds of work that only a squared cost takes on these texts: no measure of speed."""
+
 needs_model = pytest.mark.skipif(language_model() is None, reason="no language model is installed")
 
 
@@ -77,6 +80,6 @@ def test_the_field_of_an_office_is_nobody() -> None:
 
 @pytest.mark.parametrize("piece", ["Ulv Trane ", "Aa, who ", "envoy Ulv Trane and ", "” said Ulv ", "Lord "])
 def test_long_lists_of_large_words_take_linear_time(piece: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     found_in(piece * 3_000, WORLD)
-    assert time.monotonic() - start < 4
+    assert time.process_time() - start < HANGING

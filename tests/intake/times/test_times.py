@@ -240,9 +240,9 @@ def test_no_text_raises(text: str) -> None:
 def test_hostile_repeats_take_time_in_proportion(piece: str) -> None:
     def seconds(characters: int) -> float:
         text = piece * (characters // len(piece))
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_times(frame_of(text))
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(1_000)
     assert seconds(40_000) < 20 * seconds(10_000) + 0.5

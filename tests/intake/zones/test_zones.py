@@ -10,6 +10,9 @@ from hikiwake.intake.sentences import split_sentences
 from hikiwake.intake.zones.zones import label_zones
 from tests.intake.zones.pages import MARKDOWN, PRINTED, WEB, WRAPPED, kinds_of
 
+HANGING = 60
+"""Seconds of work that only a squared cost takes on these texts: no measure of speed."""
+
 SCRAPS = st.sampled_from(
     [
         *WEB.splitlines(),
@@ -133,10 +136,10 @@ def test_the_same_text_gives_the_same_zones(text: str) -> None:
 )
 def test_hostile_lines_take_no_more_than_their_length(scrap: str) -> None:
     text = scrap * (200_000 // len(scrap))
-    begun = time.perf_counter()
+    begun = time.process_time()
     layout = label_zones(text)
     split_sentences(text, layout.zones, [mark for note in layout.notes for mark in note.marks])
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < HANGING
 
 
 @pytest.mark.parametrize(
@@ -144,9 +147,9 @@ def test_hostile_lines_take_no_more_than_their_length(scrap: str) -> None:
 )
 def test_many_short_lines_take_no_more_than_their_number(line: str) -> None:
     text = line * 10_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     label_zones(text)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < HANGING
 
 
 def test_markup_does_not_make_headings_of_contents_and_references() -> None:
