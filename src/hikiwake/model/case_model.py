@@ -7,7 +7,17 @@ from hikiwake.basics.record import Record
 from hikiwake.model.conditions import resolve_conditions
 from hikiwake.model.expression import Expression
 from hikiwake.model.gazetteer import NameEntry, Topic
-from hikiwake.model.issue import Condition, Control, Goal, Issue, Question, Rule, StatusQuo
+from hikiwake.model.issue import (
+    Condition,
+    Control,
+    Goal,
+    Issue,
+    Question,
+    Rule,
+    StabilityScope,
+    StatusQuo,
+    Wish,
+)
 from hikiwake.model.party import Office, Party, Person, Tenure, ThirdParty
 from hikiwake.model.scenario import Scenario
 from hikiwake.model.values import Values, ValueTable
@@ -27,6 +37,8 @@ class CaseModel(Record):
     goal: Goal | None = None
     status_quo: tuple[StatusQuo, ...] = ()
     control: tuple[Control, ...] = ()
+    preference: tuple[Wish, ...] = ()
+    stability: StabilityScope | None = None
     question: tuple[Question, ...] = ()
     scenario: tuple[Scenario, ...] = ()
     values: Mapping[ActorId, Values] = {}

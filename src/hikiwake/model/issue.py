@@ -8,6 +8,7 @@ from hikiwake.basics.dates import Edtf
 from hikiwake.basics.identifiers import Identifier
 from hikiwake.basics.record import Record
 from hikiwake.basics.references import PassageReference
+from hikiwake.vocabulary.stances import Basis
 
 
 class Issue(Record):
@@ -51,11 +52,54 @@ class StatusQuo(Record):
 
 
 class Control(Record):
-    """An issue a party can move alone, to the options named (all when none is named)."""
+    """An issue a party can move alone, or only together with others.
+
+    It can be moved to `options` and away from `leaving`; all when none is named. `one_way` allows only options
+    further down the list of the issue. The parties of `together_with` must move along.
+    """
 
     party: Identifier
     issue: Identifier
     options: tuple[Identifier, ...] = ()
+    leaving: tuple[Identifier, ...] = ()
+    one_way: bool = False
+    together_with: tuple[Identifier, ...] = ()
+    since: Edtf | None = Field(default=None, alias="from")
+    until: Edtf | None = None
+    because: str = ""
+    passages: tuple[PassageReference, ...] = ()
+
+
+class Wish(Record):
+    """A preference statement: what a party wants of the state of affairs, by how much it matters.
+
+    `priority` 1 matters most; of two states the one that meets the first statement on which they differ is
+    preferred. With `when` the statement asks for `want` only where that condition holds; with `exactly_when`
+    it asks for `want` where it holds and for the contrary elsewhere. `stances` are the judgements it condenses.
+    """
+
+    id: Identifier
+    party: Identifier
+    priority: int = Field(ge=1)
+    want: str
+    when: str = ""
+    exactly_when: str = ""
+    since: Edtf | None = Field(default=None, alias="from")
+    until: Edtf | None = None
+    basis: Basis = Basis.ASSUMED
+    because: str = ""
+    stances: tuple[Identifier, ...] = ()
+    passages: tuple[PassageReference, ...] = ()
+
+
+class StabilityScope(Record):
+    """Which issues a graph model of the case is about; all that somebody controls when none is named.
+
+    Issues left out stay as they stand on the day.
+    """
+
+    issues: tuple[Identifier, ...] = ()
+    because: str = ""
 
 
 class Question(Record):

@@ -1,0 +1,194 @@
+"""What the graph model found of a conflict: which states hold, under which concept, for whom, and why.
+
+States go by id: the name a listed state has, else the number its options make (first issue least
+significant). Concepts go by the ids of `methods.stability.concepts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from hikiwake.basics.record import Record
+from hikiwake.findings.finding import Assumption, Finding
+
+
+class StateFound(Record):
+    """A feasible state: what every issue is at, for whom it is stable, under which concepts for all.
+
+    `place` counts feasible states from 1. `ranks[maker]` is the tier of the state for a decision maker, 1 the
+    best; absent where the preference is no total order.
+    """
+
+    id: str
+    place: int
+    name: str
+    terms: Mapping[str, str]
+    ranks: Mapping[str, int] = {}
+    stable_for: Mapping[str, tuple[str, ...]] = {}
+    equilibrium_under: tuple[str, ...] = ()
+
+
+class Move(Record):
+    """One move: who makes it, from which state to which, and which issues it changes.
+
+    `improves` tells whether every mover prefers where it leads, None where that is unknown. `one_way` tells
+    that the same movers cannot undo it in one move.
+    """
+
+    movers: tuple[str, ...]
+    before: str
+    after: str
+    changes: Mapping[str, tuple[str, str]]
+    improves: bool | None
+    one_way: bool = False
+
+
+class Escape(Record):
+    """An improvement that a decision maker has from a state, and what deters it.
+
+    `sanction` is the path by which the others answer; empty where nothing deters. `answers` are the states
+    the decision maker could go on to after it, none of them better (symmetric concepts only).
+    """
+
+    move: Move
+    deterred: bool
+    sanction: tuple[Move, ...] = ()
+    answers: tuple[str, ...] = ()
+
+
+class Verdict(Record):
+    """Whether a state is stable for a decision maker under a concept, with the reason.
+
+    `rests_on` are the records behind the preferences and moves the reason uses. `stable` is None where a
+    search ended before it could tell.
+    """
+
+    state: str
+    maker: str
+    concept: str
+    stable: bool | None
+    escapes: tuple[Escape, ...]
+    sentence: str
+    rests_on: tuple[str, ...] = ()
+
+
+class Route(Record):
+    """A way from the status quo to a state: the moves, and by whom.
+
+    `by` are all who move, in the order in which they first do; `improving` tells that every move is an
+    improvement.
+    """
+
+    to: str
+    moves: tuple[Move, ...]
+    by: tuple[str, ...]
+    improving: bool
+
+
+class Routes(Record):
+    """Status quo analysis of one target: the shortest ways by any moves and by improvements only.
+
+    An empty tuple means that there is no way. `first_movers` are those who begin some shortest way.
+    """
+
+    to: str
+    any_moves: tuple[Route, ...]
+    improvements: tuple[Route, ...]
+    first_movers: tuple[str, ...]
+    complete: bool = True
+
+
+class StatusQuoView(Record):
+    """What can be reached from a state: how many states, which equilibria, and how."""
+
+    state: str
+    reachable: tuple[str, ...]
+    reachable_by_improvements: tuple[str, ...]
+    targets: tuple[Routes, ...]
+
+
+class PreferenceChange(Record):
+    """A change in what one decision maker prefers, as small as can be named.
+
+    Either `over` is the state that the wanted state would have to be as good as, or `statement` is the
+    preference statement that would have to go.
+    """
+
+    maker: str
+    over: str = ""
+    statement: str = ""
+    says: str = ""
+    rests_on: tuple[str, ...] = ()
+
+
+class InverseAnswer(Record):
+    """All minimal changes of preference that make a state stable for all under a concept.
+
+    No changes and `stable_already` false: no change of the kind asked for does it. `complete` is false when
+    the search was cut short.
+    """
+
+    state: str
+    concept: str
+    stable_already: bool
+    changes: tuple[tuple[PreferenceChange, ...], ...]
+    complete: bool
+    sentence: str
+
+
+class PerceivedView(Record):
+    """Equilibria as one decision maker sees the conflict, beside those of the conflict itself."""
+
+    viewer: str
+    equilibria: Mapping[str, tuple[str, ...]]
+    only_seen: Mapping[str, tuple[str, ...]]
+    unseen: Mapping[str, tuple[str, ...]]
+    sentence: str
+
+
+class Intervention(Record):
+    """One option added to or taken from the conflict by a third party, and which equilibria come and go."""
+
+    issue: str
+    option: str
+    added: bool
+    opens: Mapping[str, tuple[str, ...]]
+    closes: Mapping[str, tuple[str, ...]]
+    sentence: str
+
+
+class StabilityAnswer(Record):
+    """The graph model of a conflict, solved.
+
+    `states` are all feasible states up to the number asked for, equilibria first; `feasible` is their count.
+    `equilibria[concept]` lists state ids. `moves` are the moves between states shown.
+    """
+
+    kind: Literal["stability"] = "stability"
+    title: str
+    decision_makers: tuple[str, ...]
+    names: Mapping[str, str] = {}
+    issues: Mapping[str, tuple[str, ...]]
+    feasible: int
+    concepts: Mapping[str, str]
+    sanctions: str
+    doubt: str
+    equilibria: Mapping[str, tuple[str, ...]]
+    equilibria_count: Mapping[str, int]
+    states: tuple[StateFound, ...]
+    moves: tuple[Move, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    status_quo: StatusQuoView | None = None
+    inverse: tuple[InverseAnswer, ...] = ()
+    perceived: tuple[PerceivedView, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class StabilityFinding(Finding):
+    """The stability of a case at a day. `sheet` explains the assumptions named."""
+
+    day: str
+    answer: StabilityAnswer
+    sheet: tuple[Assumption, ...]

@@ -1,0 +1,108 @@
+"""A conflict made ready to compute with: its feasible states in a list, moves worked out when asked for.
+
+States are known by their places in `states`, decision makers and movers by theirs in the conflict. No move is
+ever stored: a mover's reach from a state is worked out from the options its levers allow there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from hikiwake.methods.stability.orders import Order, Places, Ranks, order_of
+from hikiwake.methods.stability.space import MOST_STATES, Codes, StateSpace, Truths
+from hikiwake.model.conflict import Conflict, Lever
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A conflict with its feasible states and everybody's order over them."""
+
+    conflict: Conflict
+    space: StateSpace
+    states: Codes
+    orders: tuple[Order, ...]
+
+    @property
+    def size(self) -> int:
+        """How many feasible states there are."""
+        return int(self.states.size)
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether every preference is a total order."""
+        return all(isinstance(order, Ranks) for order in self.orders)
+
+    def place(self, code: int) -> int | None:
+        """The place of a state in the list; None when it is not feasible."""
+        place = int(np.searchsorted(self.states, code))
+        return place if place < self.size and self.states[place] == code else None
+
+    def state(self, place: int) -> tuple[str, ...]:
+        """The options of a listed state."""
+        return self.space.state(int(self.states[place]))
+
+    def members(self, mover: int) -> tuple[int, ...]:
+        """The decision makers who make a mover's moves."""
+        makers = self.conflict.decision_makers
+        return tuple(makers.index(name) for name in self.conflict.movers[mover].members)
+
+    def own(self, maker: int) -> tuple[int, ...]:
+        """The mover of a decision maker's unilateral moves; empty for a bystander."""
+        return tuple(mover for mover in self.movers() if self.members(mover) == (maker,))
+
+    def others(self, makers: Iterable[int]) -> tuple[int, ...]:
+        """The movers none of whose members is among some decision makers: those who can sanction them."""
+        apart = set(makers)
+        return tuple(mover for mover in self.movers() if not apart & set(self.members(mover)))
+
+    def within(self, makers: Iterable[int]) -> tuple[int, ...]:
+        """The movers all of whose members are among some decision makers: what a coalition can do."""
+        inside = set(makers)
+        return tuple(mover for mover in self.movers() if inside >= set(self.members(mover)))
+
+    def movers(self) -> range:
+        """Every mover."""
+        return range(len(self.conflict.movers))
+
+    def reach(self, mover: int, place: int) -> Places:
+        """Where one move of a mover leads from a state, in ascending order; never the state itself."""
+        code = int(self.states[place])
+        steps = [self._steps(lever, code) for lever in self.conflict.movers[mover].levers]
+        codes = np.array([code + sum(chosen) for chosen in product(*steps)][1:], dtype=np.int64)
+        places = np.minimum(np.searchsorted(self.states, codes), self.size - 1)
+        return np.unique(places[self.states[places] == codes])
+
+    def _steps(self, lever: Lever, code: int) -> list[int]:
+        """What each option a lever allows adds to the code; staying comes first."""
+        place, options = self.space.places[lever.issue], self.space.options[lever.issue]
+        now = code // place % len(options)
+        allowed = [to for to, option in enumerate(options) if lever.allows(options[now], option)]
+        return [0, *((to - now) * place for to in allowed)]
+
+    def improvements(self, mover: int, place: int, *, doubtful: bool = False) -> Places:
+        """The moves of a mover that every member prefers; with `doubtful`, or may prefer."""
+        reached = self.reach(mover, place)
+        wanted = np.ones(reached.shape, dtype=bool)
+        for maker in self.members(mover):
+            wanted &= self.prefers(maker, np.asarray(place), reached, doubtful=doubtful)
+        return reached[wanted]
+
+    def prefers(self, maker: int, before: Places, after: Places, *, doubtful: bool = False) -> Truths:
+        """Whether a decision maker certainly (`doubtful`: possibly) prefers `after` to `before`."""
+        order = self.orders[maker]
+        return ~order.no_better(before, after) if doubtful else order.better(before, after)
+
+
+def graph_of(conflict: Conflict, most: int = MOST_STATES) -> Graph:
+    """A conflict as a graph of at most `most` states.
+
+    Raises `ModelError` when no state is feasible or a preference does not fit, `TooLargeError` above `most`.
+    """
+    space = StateSpace(conflict.options)
+    states = space.feasible([condition.expression for condition in conflict.conditions], most)
+    orders = tuple(order_of(conflict.preferences[name], space, states) for name in conflict.decision_makers)
+    return Graph(conflict, space, states, orders)
