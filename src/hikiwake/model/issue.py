@@ -54,8 +54,8 @@ class StatusQuo(Record):
 class Control(Record):
     """An issue a party can move alone, or only together with others.
 
-    It can be moved to `options` and away from `leaving`; all when none is named. `one_way` allows only options
-    further down the list of the issue. The parties of `together_with` must move along.
+    It can be moved to `options` and away from `leaving`; all when none is named. `one_way` allows only
+    options further down the list of the issue. The parties of `together_with` must move along.
     """
 
     party: Identifier
@@ -73,9 +73,10 @@ class Control(Record):
 class Wish(Record):
     """A preference statement: what a party wants of the state of affairs, by how much it matters.
 
-    `priority` 1 matters most; of two states the one that meets the first statement on which they differ is
-    preferred. With `when` the statement asks for `want` only where that condition holds; with `exactly_when`
-    it asks for `want` where it holds and for the contrary elsewhere. `stances` are the judgements it condenses.
+    `priority` 1 matters most; of two states the one that meets the first statement on which they differ
+    is preferred. With `when` the statement asks for `want` only where that condition holds; with
+    `exactly_when` it asks for `want` where it holds and for the contrary elsewhere. `stances` are the
+    judgements it condenses.
     """
 
     id: Identifier
