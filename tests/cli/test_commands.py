@@ -29,6 +29,13 @@ ANSWERING = {
 }
 
 
+class TestCaseWithoutAnOption:
+    @pytest.mark.parametrize("name", ANSWERING)
+    def test_a_case_may_stand_where_the_option_would(self, run: Run, spring: str, name: str) -> None:
+        given = ANSWERING[name]
+        assert run(name, spring, *given).stdout == run(name, "--case", spring, *given).stdout != ""
+
+
 class TestHelp:
     @pytest.mark.parametrize("name", COMMANDS)
     def test_every_command_has_help_with_an_example(self, run: Run, name: str) -> None:

@@ -9,6 +9,7 @@ from hikiwake.cli.options import (
     TODAY,
     AtOption,
     BasisOption,
+    CaseArgument,
     CaseOption,
     EveryOption,
     JsonOption,
@@ -31,6 +32,7 @@ FEW = 5
 
 
 def board(
+    folder: CaseArgument = None,
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
@@ -51,7 +53,7 @@ def board(
       hikiwake board --at 2016-12-16
       hikiwake board --at 2018-11-14 --basis said --json
     """
-    asked = ask(case, at, where=where, scenario=scenario, basis=basis, viewpoint=viewpoint)
+    asked = ask(case or folder, at, where=where, scenario=scenario, basis=basis, viewpoint=viewpoint)
     found = settlement_board(asked.setting())
     if as_json:
         asked.screen.document(found)
@@ -106,6 +108,7 @@ def _row(row: Row) -> list[Cell]:
 
 
 def why(
+    folder: CaseArgument = None,
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
@@ -126,7 +129,9 @@ def why(
       hikiwake why --at 2016-12-16
       hikiwake why --at 2016-12-16 --where "islands_law == 'neutral'" --all --texts ~/articles
     """
-    asked = ask(case, at, where=where, scenario=scenario, basis=basis, viewpoint=viewpoint, texts=texts)
+    asked = ask(
+        case or folder, at, where=where, scenario=scenario, basis=basis, viewpoint=viewpoint, texts=texts
+    )
     found = why_not(asked.setting())
     if as_json:
         asked.screen.document(found)
@@ -162,6 +167,7 @@ def _show_clashes(asked: Asked, found: WhyNot) -> None:
 
 
 def least_change(
+    folder: CaseArgument = None,
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
@@ -181,7 +187,7 @@ def least_change(
       hikiwake least-change --at 2016-12-16
       hikiwake least-change --where "sovereignty_small == 'transferred'"
     """
-    asked = ask(case, at, where=where, scenario=scenario, basis=basis, viewpoint=viewpoint)
+    asked = ask(case or folder, at, where=where, scenario=scenario, basis=basis, viewpoint=viewpoint)
     found = why_not(asked.setting())
     screen = asked.screen
     if as_json:

@@ -12,7 +12,7 @@ from hikiwake.basics.dates import Edtf
 from hikiwake.basics.errors import UnknownNameError
 from hikiwake.cli.answers import show_questions
 from hikiwake.cli.asking import Asked, about, ask, day_of
-from hikiwake.cli.options import TODAY, AtOption, CaseOption, TextsOption, ViewpointOption
+from hikiwake.cli.options import TODAY, AtOption, CaseArgument, CaseOption, TextsOption, ViewpointOption
 from hikiwake.cli.page import must_be_file, write_page
 from hikiwake.cli.past import show_chart
 from hikiwake.cli.waiting import Waiting
@@ -155,6 +155,7 @@ def _show_next(asked: Asked, name: str, output: Path, day: datetime.date) -> Non
 
 
 def report(
+    folder: CaseArgument = None,
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
@@ -168,7 +169,7 @@ def report(
       hikiwake report --at 2016-12-16 --output page.html
       hikiwake report --viewpoint japan --texts ~/articles
     """
-    asked = ask(case, at, viewpoint=viewpoint, texts=texts)
+    asked = ask(case or folder, at, viewpoint=viewpoint, texts=texts)
     with Waiting() as waiting:
         waiting("writing the page")
         write_page(asked, output)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from hikiwake.cli.asking import ask
+from hikiwake.cli.asking import Asked, ask
 from hikiwake.cli.options import (
     TODAY,
     AtOption,
     BasisOption,
+    CaseArgument,
     CaseOption,
     EveryOption,
     JsonOption,
@@ -27,6 +28,7 @@ from hikiwake.study.why import hedge
 
 
 def distance(
+    folder: CaseArgument = None,
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
@@ -47,12 +49,16 @@ def distance(
       hikiwake distance --at 2022-09-01
       hikiwake distance --where "sovereignty_large == 'returned'" --all
     """
-    asked = ask(case, at, where=where, scenario=scenario, basis=basis, viewpoint=viewpoint)
+    asked = ask(case or folder, at, where=where, scenario=scenario, basis=basis, viewpoint=viewpoint)
     found = distance_timeline(asked.case.dossier, asked.case.model, asked.reading)
-    screen = asked.screen
     if as_json:
-        screen.document(found)
-        return
+        asked.screen.document(found)
+    else:
+        _show_distance(asked, found, everything=everything)
+
+
+def _show_distance(asked: Asked, found: DistanceTimeline, *, everything: bool) -> None:
+    screen = asked.screen
     screen.say(found.sentence, style="bold")
     show_chart(screen, found.points, asked.day)
     if not found.points:

@@ -31,6 +31,7 @@ _WHO_SAYS = (Column("Party"), Column("Model"))
 
 
 def proposals(
+    folder: CaseArgument = None,
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
@@ -47,7 +48,7 @@ def proposals(
       hikiwake proposals --at 2020-01-01
       hikiwake proposals --all --json
     """
-    asked = ask(case, at, viewpoint=viewpoint)
+    asked = ask(case or folder, at, viewpoint=viewpoint)
     found = proposals_ledger(asked.case.dossier, asked.case.model, asked.day)
     screen = asked.screen
     if as_json:

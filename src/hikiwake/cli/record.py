@@ -15,6 +15,7 @@ from hikiwake.cli.options import (
     TODAY,
     AtOption,
     BasisOption,
+    CaseArgument,
     CaseOption,
     JsonOption,
     ViewpointOption,
@@ -52,6 +53,7 @@ IssueOption = Annotated[str | None, typer.Option("--issue", metavar="ISSUE", hel
 
 
 def timeline(
+    folder: CaseArgument = None,
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
@@ -74,7 +76,7 @@ def timeline(
       hikiwake timeline --type agree
       hikiwake timeline --meetings --at 2019-06-30
     """
-    asked = ask(case, at, viewpoint=viewpoint)
+    asked = ask(case or folder, at, viewpoint=viewpoint)
     _must_take_part(asked, participant)
     window = timeline_study.Window(Edtf.parse(since) if since else None, Edtf.parse(until) if until else None)
     found = timeline_study.timeline(asked.case.dossier, asked.case.model, asked.day)
@@ -168,6 +170,7 @@ def _show_meetings(asked: Asked, found: Timeline, participant: str | None) -> No
 
 
 def positions(
+    folder: CaseArgument = None,
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
@@ -187,7 +190,7 @@ def positions(
       hikiwake positions --at 2016-12-16 --party japan
       hikiwake positions --issue islands_law
     """
-    asked = ask(case, at, basis=basis, viewpoint=viewpoint)
+    asked = ask(case or folder, at, basis=basis, viewpoint=viewpoint)
     model = asked.case.model
     _must_know(party, {*model.party, *model.actors()}, "party or actor")
     _must_know(issue, set(model.issue), "issue")

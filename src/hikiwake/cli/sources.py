@@ -11,6 +11,7 @@ from hikiwake.cli.documents import ConflictList
 from hikiwake.cli.options import (
     TODAY,
     AtOption,
+    CaseArgument,
     CaseOption,
     JsonOption,
     ScenarioOption,
@@ -37,6 +38,7 @@ IdArgument = Annotated[
 
 
 def conflicts(
+    folder: CaseArgument = None,
     *,
     case: CaseOption = None,
     only_open: OpenOption = False,
@@ -53,7 +55,7 @@ def conflicts(
       hikiwake conflicts
       hikiwake conflicts --open --texts ~/articles
     """
-    asked = ask(case, viewpoint=viewpoint, texts=texts)
+    asked = ask(case or folder, viewpoint=viewpoint, texts=texts)
     found = tuple(c for c in asked.case.dossier.conflicts if not (only_open and c.resolution))
     if as_json:
         asked.screen.document(ConflictList(conflicts=found))
