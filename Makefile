@@ -24,7 +24,7 @@ BENCH_PIP := $(BENCH_RUN)/python -m pip --quiet --quiet --disable-pip-version-ch
 BENCH := $(BENCH_VENV)/.installed
 
 # Extras that the tests need, so that they are in the lock for development.
-TESTED_EXTRAS := web cluster read llm
+TESTED_EXTRAS := web cluster read llm fast
 COMPILE := $(RUN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
