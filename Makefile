@@ -63,7 +63,7 @@ lock: $(DEV) ## Write locks/ anew from pyproject.toml (UPGRADE=--upgrade takes t
 	$(COMPILE) --group build --output-file locks/requirements.txt
 	$(COMPILE) --group build --group dev $(TESTED_EXTRAS:%=--extra %) \
 	  --constraint locks/requirements.txt --output-file locks/requirements-dev.txt
-	$(COMPILE) --group build --group bench --extra cluster \
+	$(COMPILE) --group build --group bench --extra cluster --extra fast \
 	  --constraint locks/requirements.txt --output-file locks/requirements-bench.txt
 	@$(RUN)/python tools/check_house.py
 
