@@ -10,8 +10,8 @@ class Sanctions(StrEnum):
     """How the others may answer an improvement.
 
     `SEQUENCE`: by a legal sequence of moves, in which no mover moves twice in a row but may move again later
-    (Fang, Hipel and Kilgour 1993, Definition 4.2). `MOVE`: by one move of one of them. With a single opponent
-    both are the same where its moves chain into one.
+    (Fang, Hipel and Kilgour 1993; Xu, Hipel, Kilgour and Fang 2018, chapter 4). `MOVE`: by one move of one of
+    them. With a single other mover both are the same.
     """
 
     SEQUENCE = "sequence"
@@ -19,10 +19,14 @@ class Sanctions(StrEnum):
 
 
 class Doubt(StrEnum):
-    """What a decision maker does about states it cannot compare (Li, Hamouda, Kilgour and Hipel 2004).
+    """What a decision maker does about states it cannot compare (Li, Hipel, Kilgour and Fang 2004).
 
     The paper calls the four extensions a, b, c and d. Stability under `DRAWN` implies it under `UNMOVED` and
     `BOTH`, and either implies `DETERRED`. Without unknown preferences all four are the same.
+
+    The four differ in what moves and what deters the one whose stability is asked for. Where only
+    improvements of the others deter (sequential stability), they are taken in all four to go wherever they
+    improve or may improve (Xu, Hipel, Kilgour and Fang 2018, chapter 5).
     """
 
     DRAWN = "drawn"
