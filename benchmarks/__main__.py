@@ -18,6 +18,7 @@ from benchmarks.reading import reading_documents
 from benchmarks.readings import reading_growth
 from benchmarks.search import search_growth
 from benchmarks.shipped import shipped
+from benchmarks.stability import stability_growth
 
 
 def _readings(*, long: bool) -> list[Table]:
@@ -36,6 +37,7 @@ BENCHMARKS: dict[str, Callable[..., list[Table]]] = {
     "cores": robustness_on_cores,
     "search": search_growth,
     "reading": reading_documents,
+    "stability": stability_growth,
 }
 
 

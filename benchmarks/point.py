@@ -6,12 +6,35 @@ import json
 import sys
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
+from hashlib import sha256
+from time import perf_counter
+from typing import Any
+
+import numpy as np
 
 from benchmarks.domains import bargaining_problem, random_domain
 from benchmarks.measuring import Row, peak_mebibytes, timed
+from benchmarks.random_conflicts import Shape, random_conflict
 from hikiwake.methods.settlement.bargaining import Bargain, bargain
 from hikiwake.methods.settlement.frontier import pareto_frontier
 from hikiwake.methods.settlement.solution import Frontier, NoSolution, Worth
+from hikiwake.methods.stability.general_metarational import general_metarational
+from hikiwake.methods.stability.graph import graph_of
+from hikiwake.methods.stability.judging import Judge
+from hikiwake.methods.stability.loops import compiled
+from hikiwake.methods.stability.nash import nash
+from hikiwake.methods.stability.rank_judge import RankJudge
+from hikiwake.methods.stability.relation_judge import RelationJudge
+from hikiwake.methods.stability.sequential import sequential
+from hikiwake.methods.stability.sharing import shared
+from hikiwake.methods.stability.space import Truths
+from hikiwake.methods.stability.symmetric_metarational import symmetric_metarational
+from hikiwake.methods.stability.terms import USUAL
+from hikiwake.model.conflict import Conflict
+from tests.methods.stability.textbook import Textbook
+
+CONCEPTS = (nash, general_metarational, symmetric_metarational, sequential)
 
 
 def frontier(**domain: int) -> Row:
@@ -42,7 +65,45 @@ def _loss(found: Frontier) -> float:
     return max(float(within / most) for within, most in zip(found.within, best, strict=True))
 
 
-POINTS: dict[str, Callable[..., Row]] = {"frontier": frontier}
+def stability(*, by: str = "arrays", **shape: Any) -> Row:  # noqa: ANN401  (what a shape holds)
+    """Nash, GMR, SMR and SEQ of one random conflict: by arrays, compiled loops, tables, or the textbook."""
+    conflict = random_conflict(Shape(**shape))
+    began = perf_counter()
+    found = _by_textbook(conflict) if by == "textbook" else _by_judge(conflict, by)
+    return {
+        "states": len(found[0]),
+        "seconds": perf_counter() - began,
+        "mebibytes": peak_mebibytes(),
+        "equilibria": [[int(held.sum()), _digest(held.tobytes())] for held in found],
+    }
+
+
+def _by_judge(conflict: Conflict, by: str) -> list[Truths]:
+    graph = graph_of(conflict)
+    judge: Judge[Any] = (
+        RelationJudge(graph, USUAL)
+        if by == "tables"
+        else RankJudge(graph, USUAL, compiled() if by == "loops" else None)
+    )
+    makers = range(len(conflict.decision_makers))
+    return [np.logical_and.reduce(shared(graph, partial(concept, judge), makers)) for concept in CONCEPTS]
+
+
+def _by_textbook(conflict: Conflict) -> list[Truths]:
+    """With sets, as the tests define it."""
+    book = Textbook(conflict)
+    found: list[Truths] = []
+    for concept in CONCEPTS:
+        stable = [book.stable(concept.__name__, maker) for maker in conflict.decision_makers]
+        found.append(np.array([all(state in each for each in stable) for state in book.states]))
+    return found
+
+
+def _digest(held: bytes) -> str:
+    return sha256(held).hexdigest()[:12]
+
+
+POINTS: dict[str, Callable[..., Row]] = {"frontier": frontier, "stability": stability}
 
 if __name__ == "__main__":
     print(json.dumps(POINTS[sys.argv[1]](**json.loads(sys.argv[2]))))

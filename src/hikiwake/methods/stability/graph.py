@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import product
+from math import prod
 
 import numpy as np
 
-from hikiwake.methods.stability.orders import Order, Places, Ranks, order_of
+from hikiwake.basics.errors import ModelError
+from hikiwake.methods.stability.orders import Order, Places, Ranks
+from hikiwake.methods.stability.preference_orders import order_of
 from hikiwake.methods.stability.space import MOST_STATES, Codes, StateSpace, Truths
-from hikiwake.model.conflict import Conflict, Lever
+from hikiwake.model.conflict import Conflict, Lever, Mover
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,32 @@ class Graph:
         """Where one move of a mover leads from a state, in ascending order; never the state itself."""
         code = int(self.states[place])
         steps = [self._steps(lever, code) for lever in self.conflict.movers[mover].levers]
-        codes = np.array([code + sum(chosen) for chosen in product(*steps)][1:], dtype=np.int64)
-        places = np.minimum(np.searchsorted(self.states, codes), self.size - 1)
-        return np.unique(places[self.states[places] == codes])
+        if prod(each.size for each in steps) > self.size:
+            return self._filtered(mover, place)
+        codes = np.array([code], dtype=np.int64)
+        for each in steps:
+            codes = np.add.outer(codes, each).ravel()
+        places = np.minimum(np.searchsorted(self.states, codes[1:]), self.size - 1)
+        return np.sort(places[self.states[places] == codes[1:]])
 
-    def _steps(self, lever: Lever, code: int) -> list[int]:
+    def _steps(self, lever: Lever, code: int) -> Codes:
         """What each option a lever allows adds to the code; staying comes first."""
         place, options = self.space.places[lever.issue], self.space.options[lever.issue]
         now = code // place % len(options)
         allowed = [to for to, option in enumerate(options) if lever.allows(options[now], option)]
-        return [0, *((to - now) * place for to in allowed)]
+        return np.array([0, *((to - now) * place for to in allowed)], dtype=np.int64)
+
+    def _filtered(self, mover: int, place: int) -> Places:
+        """The reach found among the feasible states, where those are fewer than the ways to move."""
+        kept, held = np.ones(self.size, dtype=bool), self.states - self.states[place]
+        for lever in self.conflict.movers[mover].levers:
+            digits, options = self.space.digits(self.states, lever.issue), self.space.options[lever.issue]
+            now = int(digits[place])
+            allowed = [option == options[now] or lever.allows(options[now], option) for option in options]
+            kept &= np.array(allowed)[digits]
+            held -= (digits - now) * self.space.places[lever.issue]
+        kept[place] = False
+        return np.flatnonzero(kept & (held == 0))
 
     def improvements(self, mover: int, place: int, *, doubtful: bool = False) -> Places:
         """The moves of a mover that every member prefers; with `doubtful`, or may prefer."""
@@ -100,9 +118,26 @@ class Graph:
 def graph_of(conflict: Conflict, most: int = MOST_STATES) -> Graph:
     """A conflict as a graph of at most `most` states.
 
-    Raises `ModelError` when no state is feasible or a preference does not fit, `TooLargeError` above `most`.
+    Raises `ModelError` when no state is feasible, or a mover or preference does not fit, `TooLargeError`
+    above `most`.
     """
+    for mover in conflict.movers:
+        _check(mover, conflict)
     space = StateSpace(conflict.options)
     states = space.feasible([condition.expression for condition in conflict.conditions], most)
     orders = tuple(order_of(conflict.preferences[name], space, states) for name in conflict.decision_makers)
     return Graph(conflict, space, states, orders)
+
+
+def _check(mover: Mover, conflict: Conflict) -> None:
+    """Raises `ModelError` for what would be worked out wrongly: names nobody has, an issue held twice."""
+    who = f"the moves of {', '.join(mover.members)}"
+    if unknown := [name for name in mover.members if name not in conflict.decision_makers]:
+        expected = ", ".join(conflict.decision_makers)
+        raise ModelError(f"{who}: found decision maker {unknown[0]!r}, expected one of {expected}")
+    issues = [lever.issue for lever in mover.levers]
+    for number, issue in enumerate(issues):
+        if issue not in conflict.options:
+            raise ModelError(f"{who}: found issue {issue!r}, expected one of {', '.join(conflict.options)}")
+        if issue in issues[:number]:
+            raise ModelError(f"{who}: found issue {issue!r} twice, expected one lever for it; join the two")

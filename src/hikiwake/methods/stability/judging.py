@@ -6,15 +6,16 @@ A concept asks of every state s and every improvement x from it whether x is det
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-import numpy as np
-
+from hikiwake.basics.errors import TooLargeError
 from hikiwake.methods.stability.graph import Graph
+from hikiwake.methods.stability.loops import loops_for
+from hikiwake.methods.stability.preference_orders import MOST_COMPARED
+from hikiwake.methods.stability.rank_judge import RankJudge
+from hikiwake.methods.stability.relation_judge import RelationJudge
 from hikiwake.methods.stability.space import Truths
-from hikiwake.methods.stability.terms import Sanctions, Terms
+from hikiwake.methods.stability.terms import Terms
 
 Judged = TypeVar("Judged")
 """What holds of pairs (s, x) for one decision maker."""
@@ -23,7 +24,9 @@ Judged = TypeVar("Judged")
 class Judge(Protocol[Judged]):
     """Who carries out the steps. `maker` is the place of the decision maker whose stability is asked for."""
 
-    terms: Terms
+    @property
+    def terms(self) -> Terms:
+        """The forks taken."""
 
     def no_escape(self, maker: int) -> Truths:
         """From which states the decision maker has no improvement. Shape (states,)."""
@@ -44,96 +47,16 @@ class Judge(Protocol[Judged]):
         """The states s such that (s, x) holds for every improvement x. Shape (states,)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelationJudge:
-    """A judge of small graphs: pairs are a table of states by states (Xu, Hipel and Kilgour 2009)."""
+def judge_of(graph: Graph, terms: Terms) -> Judge[Any]:
+    """The judge for a graph: by ranks where every preference is a total order, else by tables.
 
-    graph: Graph
-    terms: Terms
-
-    def no_escape(self, maker: int) -> Truths:
-        """See `Judge`."""
-        return np.asarray(~self._escapes(maker).any(axis=1))
-
-    def no_better(self, maker: int) -> Truths:
-        """See `Judge`."""
-        order, everything = self.graph.orders[maker], np.arange(self.graph.size)
-        before, after = everything[:, None], everything[None, :]
-        if self.terms.doubt.deters:
-            return ~order.better(before, after)
-        return order.no_better(before, after)
-
-    def even_if_answered(self, maker: int, held: Truths) -> Truths:
-        """See `Judge`."""
-        moves = self._moves(self.graph.own(maker), improving=False)
-        return held & ~_reaches(~held, moves)
-
-    def within_others_reach(self, maker: int, held: Truths, *, improving: bool) -> Truths:
-        """See `Judge`."""
-        movers = self.graph.others([maker])
-        if self.terms.sanctions is Sanctions.MOVE:
-            return _reaches(held, self._moves(movers, improving=improving))
-        return _reaches(held, self._sequences(movers, improving=improving))
-
-    def every_escape(self, maker: int, held: Truths) -> Truths:
-        """See `Judge`."""
-        return np.asarray(~(self._escapes(maker) & ~held).any(axis=1))
-
-    def _escapes(self, maker: int) -> Truths:
-        table = np.zeros((self.graph.size, self.graph.size), dtype=bool)
-        for mover in self.graph.own(maker):
-            for place in range(self.graph.size):
-                found = self.graph.improvements(mover, place, doubtful=self.terms.doubt.draws)
-                table[place, found] = True
-        return table
-
-    def _moves(self, movers: Sequence[int], *, improving: bool) -> Truths:
-        """Where any of some movers can go in one move: from row to column."""
-        table = np.zeros((self.graph.size, self.graph.size), dtype=bool)
-        for mover in movers:
-            for place in range(self.graph.size):
-                # Opponents are taken to move where they may improve, whatever the focal one makes of doubt.
-                found = (
-                    self.graph.improvements(mover, place, doubtful=True)
-                    if improving
-                    else self.graph.reach(mover, place)
-                )
-                table[place, found] = True
-        return table
-
-    def _sequences(self, movers: Sequence[int], *, improving: bool) -> Truths:
-        """Where legal sequences lead: grown by one move at a time, keeping who moved last."""
-        moves = {mover: self._moves([mover], improving=improving) for mover in movers}
-        last = dict(moves)
-        while True:
-            grown = {
-                mover: last[mover]
-                | _chained([last[other] for other in movers if other != mover], moves[mover])
-                for mover in movers
-            }
-            if all((grown[mover] == last[mover]).all() for mover in movers):
-                break
-            last = grown
-        return (
-            np.logical_or.reduce(list(last.values()))
-            if last
-            else np.zeros_like(self._moves([], improving=False))
+    Raises `TooLargeError` where it would take tables of more than `MOST_COMPARED` states.
+    """
+    if graph.is_ranked:
+        return RankJudge(graph, terms, loops_for(graph.size))
+    if graph.size > MOST_COMPARED:
+        raise TooLargeError(
+            f"partial preferences: found {graph.size:,} feasible states, expected at most {MOST_COMPARED:,}; "
+            "state every preference as a total order, leave out issues or add conditions"
         )
-
-
-def judge_of(graph: Graph, terms: Terms) -> RelationJudge:
-    """The judge for a graph: by ranks where every preference is a total order, else by tables."""
     return RelationJudge(graph, terms)
-
-
-def _reaches(held: Truths, moves: Truths) -> Truths:
-    """Pairs (s, x) such that a move leads from x to a y for which (s, y) holds."""
-    return np.asarray(held.astype(np.float32) @ moves.T.astype(np.float32) > 0)
-
-
-def _chained(before: Sequence[Truths], moves: Truths) -> Truths:
-    """Where one more move leads from what was reached before."""
-    if not before:
-        return np.zeros_like(moves)
-    reached = np.logical_or.reduce(before).astype(np.float32)
-    return np.asarray(reached @ moves.astype(np.float32) > 0)

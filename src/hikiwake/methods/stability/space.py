@@ -7,10 +7,10 @@ whether option i is taken, which is how published tables number states.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import prod
+from math import log10, prod
 from operator import mul
 
 import numpy as np
@@ -58,6 +58,17 @@ class StateSpace:
             total += place * options.index(option)
         return total
 
+    def codes(self, states: Sequence[Sequence[str]]) -> Codes:
+        """The codes of many states, as `code` gives them one by one."""
+        total = np.zeros(len(states), dtype=np.int64)
+        digits = [{option: digit for digit, option in enumerate(each)} for each in self.options.values()]
+        for column, place in enumerate(self.places.values()):
+            taken = [digits[column].get(state[column]) for state in states]
+            if None in taken:
+                self.code(states[taken.index(None)])
+            total += place * np.array(taken, dtype=np.int64)
+        return total
+
     def state(self, code: int) -> tuple[str, ...]:
         """The options a code stands for."""
         return tuple(
@@ -67,58 +78,99 @@ class StateSpace:
 
     def digits(self, codes: Codes, issue: str) -> Codes:
         """The place of the option that each state takes on an issue."""
-        return codes // self.places[issue] % len(self.options[issue])
+        place, size = self.places[issue], len(self.options[issue])
+        if place & (place - 1) or size & (size - 1):
+            return codes // place % size
+        # Shifts are several times as fast as divisions, and options are most often two.
+        return (codes >> (place.bit_length() - 1)) & (size - 1)
 
     def truth(self, expression: Expression, codes: Codes) -> Truths:
         """In which of the states an expression holds."""
-        match expression:
-            case Constant(value):
-                return np.full(codes.shape, value)
-            case Choice(issue, options):
-                wanted = np.array([option in options for option in self.options[issue]])
-                return np.asarray(wanted[self.digits(codes, issue)])
-            case Not(part):
-                return ~self.truth(part, codes)
-            case And(parts):
-                return np.logical_and.reduce([self.truth(part, codes) for part in parts])
-            case Or(parts):
-                return np.logical_or.reduce([self.truth(part, codes) for part in parts])
-            case Same(left, right):
-                return self.truth(left, codes) == self.truth(right, codes)
+        return self._open_truth(expression, codes, frozenset(self.options))[0]
 
     def feasible(self, conditions: Sequence[Expression], most: int = MOST_STATES) -> Codes:
         """The codes of the states that meet every condition, in ascending order.
 
-        1. Take the issues one by one; every partial state is joined with every option of the next issue.
-        2. Drop what breaks a condition as soon as all issues it speaks of are there.
+        1. Take the issues one by one, those first that complete a condition soonest; every partial state is
+           joined with every option of the next issue.
+        2. Drop the partial states in which a condition can no longer be met, whatever the other issues say.
 
-        Raises `ModelError` when no state is left, `TooLargeError` when there are more than `most`.
+        Raises `ModelError` when no state is left, `TooLargeError` when there are more than `most`, or more
+        than four times as many partial states on the way.
         """
         if self.size > LARGEST_CODE:
-            msg = (
-                f"{self.size:.2g} states are too many to number; leave out issues, or ask about single states"
+            raise TooLargeError(
+                f"found {_rounded(self.size)} states before any condition, expected at most "
+                f"{_rounded(LARGEST_CODE)}; leave out issues, or ask about single states"
             )
-            raise TooLargeError(msg)
         codes = np.zeros(1, dtype=np.int64)
-        known: set[str] = set()
-        waiting = list(conditions)
-        for issue, place in self.places.items():
-            known.add(issue)
-            steps = place * np.arange(len(self.options[issue]), dtype=np.int64)
+        known: frozenset[str] = frozenset()
+        for issue in self._soonest(conditions):
+            known |= {issue}
+            steps = self.places[issue] * np.arange(len(self.options[issue]), dtype=np.int64)
             if codes.size * steps.size > 4 * most:
                 raise TooLargeError(_too_many(most))
-            codes = (steps[:, None] + codes[None, :]).ravel()
-            ready = [each for each in waiting if issues_in(each) <= known]
-            waiting = [each for each in waiting if not issues_in(each) <= known]
-            for each in ready:
-                codes = codes[self.truth(each, codes)]
+            codes = np.add.outer(codes, steps).ravel()
+            for each in conditions:
+                if issue in issues_in(each) or not issues_in(each):
+                    codes = codes[self._open_truth(each, codes, known)[1]]
         if codes.size > most:
             raise TooLargeError(_too_many(most))
         if not codes.size:
-            msg = "no state meets every condition: found none, expected at least one feasible state"
-            raise ModelError(msg)
+            raise ModelError(
+                "found no state that meets every condition, expected at least one; drop a condition"
+            )
+        codes.sort()
         return codes
+
+    def _soonest(self, conditions: Sequence[Expression]) -> list[str]:
+        """The issues, always going on with the condition that takes the fewest further partial states."""
+        ordered: list[str] = []
+        waiting = [issues_in(each) for each in conditions]
+        while waiting := [each - set(ordered) for each in waiting if not each <= set(ordered)]:
+            issues = min(waiting, key=lambda each: prod(len(self.options[issue]) for issue in each))
+            ordered += [issue for issue in self.options if issue in issues]
+        return ordered + [issue for issue in self.options if issue not in ordered]
+
+    def _open_truth(
+        self, expression: Expression, codes: Codes, known: frozenset[str]
+    ) -> tuple[Truths, Truths]:
+        """Where an expression surely holds, and where it still may, when only some issues are `known`."""
+        match expression:
+            case Constant(value):
+                always = np.full(codes.shape, value)
+                return always, always
+            case Choice(issue, options):
+                wanted = np.array([option in options for option in self.options[issue]])
+                if issue not in known:
+                    return np.full(codes.shape, wanted.all()), np.full(codes.shape, wanted.any())
+                taken = np.asarray(wanted[self.digits(codes, issue)])
+                return taken, taken
+            case Not(part):
+                surely, maybe = self._open_truth(part, codes, known)
+                return ~maybe, ~surely
+            case And(parts) | Or(parts):
+                join = np.logical_and if isinstance(expression, And) else np.logical_or
+                return self._joined(join, parts, codes, known)
+            case Same(left, right):
+                one, may_one = self._open_truth(left, codes, known)
+                two, may_two = self._open_truth(right, codes, known)
+                return one & two | ~may_one & ~may_two, may_one & may_two | ~one & ~two
+
+    def _joined(
+        self, join: np.ufunc, parts: Iterable[Expression], codes: Codes, known: frozenset[str]
+    ) -> tuple[Truths, Truths]:
+        found = [self._open_truth(part, codes, known) for part in parts]
+        return join.reduce([each for each, _ in found]), join.reduce([each for _, each in found])
+
+
+def _rounded(number: int) -> str:
+    """A count that may fit no floating number, and have more digits than Python writes out."""
+    return f"{number:,}" if number < 10**9 else f"some 10^{int(number.bit_length() * log10(2))}"
 
 
 def _too_many(most: int) -> str:
-    return f"more than {most:,} states: leave out issues, add conditions, or ask about single states"
+    return (
+        f"found more than {most:,} states, expected at most so many (and four times as many partial states "
+        "on the way); leave out issues, add conditions, or ask about single states"
+    )
