@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hikiwake.methods.settlement.correction_subsets import correction_subsets
+from hikiwake.methods.settlement.expression_clauses import literal_of
 from hikiwake.methods.settlement.quickxplain import preferred_unsatisfiable_subset
-from hikiwake.methods.settlement.satisfiability import encode, literal_of
+from hikiwake.methods.settlement.satisfiability import encode
 from hikiwake.methods.settlement.soft_groups import SoftGroups, Subsets
 from hikiwake.methods.settlement.unsatisfiable_subsets import EFFORT, unsatisfiable_subsets
 from hikiwake.model.expression import Expression

@@ -12,21 +12,21 @@ Everything is written down in order of its name, so that equal problems give equ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pysat.card import CardEnc, EncType
 from pysat.formula import IDPool
 from pysat.solvers import Solver
 
-from hikiwake.basics.errors import ModelError
 from hikiwake.methods.settlement.elimination import elimination_order
+from hikiwake.methods.settlement.expression_clauses import literal_of
 from hikiwake.methods.settlement.reserve_diagrams import reserve_diagrams, scopes_of
 from hikiwake.methods.settlement.soft_groups import Switched
 from hikiwake.methods.settlement.solver_effort import SOLVER
 from hikiwake.methods.settlement.threshold_diagram import NO, YES, ThresholdDiagram
 from hikiwake.model.agreement import Agreement, Verdict, Voice, voices
-from hikiwake.model.expression import And, Choice, Constant, Expression, Not, Or, Same, written
+from hikiwake.model.expression import Expression, written
 from hikiwake.model.problem import Condition, PartyAgreement, Refusal, SettlementProblem
 
 
@@ -42,6 +42,40 @@ class Encoding:
     def choice(self, issue: str, option: str) -> int:
         """The variable of *this issue takes this option*."""
         return int(self.pool.id(("choice", issue, option)))
+
+    @property
+    def options(self) -> Mapping[str, tuple[str, ...]]:
+        """The options of every issue."""
+        return self.problem.options
+
+    def constant(self) -> int:
+        """A literal that holds."""
+        literal = int(self.pool.id(("constant",)))
+        self.clauses.append([literal])
+        return literal
+
+    def any_of(self, literals: Sequence[int], meaning: Expression) -> int:
+        """A literal equivalent to the disjunction of others, the same whenever it means the same."""
+        if len(literals) == 1:
+            return literals[0]
+        known = self.pool.obj2id.get(("expression", meaning))
+        if known is not None:
+            return int(known)
+        head = int(self.pool.id(("expression", meaning)))
+        self.clauses.append([-head, *literals])
+        self.clauses.extend([head, -literal] for literal in literals)
+        return head
+
+    def alike(self, left: int, right: int, meaning: Expression) -> int:
+        """A literal equivalent to two literals having the same value."""
+        head = int(self.pool.id(("expression", meaning)))
+        self.clauses += [
+            [-head, -left, right],
+            [-head, left, -right],
+            [head, left, right],
+            [head, -left, -right],
+        ]
+        return head
 
     def settlement(self, model: Iterable[int]) -> dict[str, str]:
         """The settlement a satisfying assignment stands for."""
@@ -86,61 +120,6 @@ def _text(condition: Condition) -> str:
 
 def _name(party: PartyAgreement) -> str:
     return party.party
-
-
-def literal_of(encoding: Encoding, expression: Expression) -> int:
-    """A literal equivalent to an expression (Tseitin's transformation).
-
-    Raises `ModelError` for an issue there is not; an option there is not is never taken.
-    """
-    match expression:
-        case Constant(value):
-            literal = int(encoding.pool.id(("constant",)))
-            encoding.clauses.append([literal])
-            return literal if value else -literal
-        case Choice(issue, options):
-            if issue not in encoding.problem.options:
-                raise ModelError(f"a condition is about {issue!r}; there is no such issue")
-            taken = sorted(options.intersection(encoding.problem.options[issue]))
-            return _equivalent(encoding, expression, [encoding.choice(issue, option) for option in taken])
-        case Not(part):
-            return -literal_of(encoding, part)
-        case Or(parts):
-            return _equivalent(
-                encoding, expression, [literal_of(encoding, part) for part in sorted(parts, key=written)]
-            )
-        case And(parts):
-            negated = [-literal_of(encoding, part) for part in sorted(parts, key=written)]
-            return -_equivalent(encoding, Not(expression), negated)
-        case Same(left, right):
-            return _agreeing_pair(
-                encoding, expression, literal_of(encoding, left), literal_of(encoding, right)
-            )
-
-
-def _equivalent(encoding: Encoding, key: Expression, literals: Sequence[int]) -> int:
-    """A literal equivalent to the disjunction of others."""
-    if len(literals) == 1:
-        return literals[0]
-    known = encoding.pool.obj2id.get(("expression", key))
-    if known is not None:
-        return int(known)
-    head = int(encoding.pool.id(("expression", key)))
-    encoding.clauses.append([-head, *literals])
-    encoding.clauses.extend([head, -literal] for literal in literals)
-    return head
-
-
-def _agreeing_pair(encoding: Encoding, key: Expression, left: int, right: int) -> int:
-    """A literal equivalent to two literals having the same value."""
-    head = int(encoding.pool.id(("expression", key)))
-    encoding.clauses += [
-        [-head, -left, right],
-        [-head, left, -right],
-        [head, left, right],
-        [head, -left, -right],
-    ]
-    return head
 
 
 def _agreeing(encoding: Encoding, agreement: Agreement) -> int:
