@@ -158,11 +158,27 @@ class Intervention(Record):
     sentence: str
 
 
+class CoalitionJump(Record):
+    """An improvement that a coalition has from one equilibrium to another, with a way to make it.
+
+    Every member prefers where it leads; on the way they move in any legal sequence.
+    """
+
+    makers: tuple[str, ...]
+    before: str
+    after: str
+    path: tuple[Move, ...]
+    sentence: str
+
+
 class StabilityAnswer(Record):
     """The graph model of a conflict, solved.
 
     `states` are all feasible states up to the number asked for, equilibria first; `feasible` is their count.
-    `equilibria[concept]` lists state ids. `moves` are the moves between states shown.
+    `equilibria[concept]` lists state ids, as many as asked for; `equilibria_count` has how many there are.
+    `ranking[maker]` lists all states from best to worst, those that tie together; absent where a preference
+    is no total order or the states are too many. `moves` are the moves between states shown. `jumps` lead
+    from one sequentially stable equilibrium to another.
     """
 
     kind: Literal["stability"] = "stability"
@@ -176,9 +192,11 @@ class StabilityAnswer(Record):
     doubt: str
     equilibria: Mapping[str, tuple[str, ...]]
     equilibria_count: Mapping[str, int]
+    ranking: Mapping[str, tuple[tuple[str, ...], ...]] = {}
     states: tuple[StateFound, ...]
     moves: tuple[Move, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    jumps: tuple[CoalitionJump, ...] = ()
     status_quo: StatusQuoView | None = None
     inverse: tuple[InverseAnswer, ...] = ()
     perceived: tuple[PerceivedView, ...] = ()
@@ -186,9 +204,113 @@ class StabilityAnswer(Record):
     notes: tuple[str, ...] = ()
 
 
+class PreferenceTold(Record):
+    """Where a decision maker's preference comes from, in words.
+
+    `source` is statements, values, stances or nothing; `rests_on` are the records it is made of, those that
+    matter most first. `silent` are its statements that say nothing about the issues in play.
+    """
+
+    id: str
+    maker: str
+    source: str
+    says: str
+    rests_on: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+class Weighing(Record):
+    """One change that can be made in the state looked at, and what those who would make it make of it.
+
+    `verdicts` says for every mover `better`, `worse`, `as good` or `cannot tell`; `decided_by` which of its
+    records decide that. `rests_on` are these and the control that the move takes.
+    """
+
+    id: str
+    move: Move
+    verdicts: Mapping[str, str]
+    decided_by: Mapping[str, tuple[str, ...]]
+    sentence: str
+    rests_on: tuple[str, ...]
+
+
+class Objection(Record):
+    """What speaks against moves that take several: in how many a decision maker would gain nothing, and why.
+
+    `records` decide it in all of these moves; none where the records tell the states not apart. `of` is how
+    many moves that take several were looked at.
+    """
+
+    maker: str
+    records: tuple[str, ...]
+    moves: int
+    of: int
+    says: str
+
+
+class Compared(Record):
+    """What a decision maker makes of a state beside how things stand, and what it would take to prefer it.
+
+    `verdict` is `better`, `worse`, `as good` or `cannot tell`, decided by `decided_by`. `in_the_way` are the
+    statements that would have to go before it preferred the state, all of them; empty where it does prefer
+    it, where no loss of statements makes it, or where its preference is not told by statements.
+    """
+
+    maker: str
+    verdict: str
+    decided_by: tuple[str, ...]
+    in_the_way: tuple[str, ...]
+    sentence: str
+
+
 class StabilityFinding(Finding):
-    """The stability of a case at a day. `sheet` explains the assumptions named."""
+    """The stability of a case at a day. `sheet` explains the assumptions named.
+
+    `stands` is the state of the day, `holds_under` the concepts by which single decision makers all stay
+    there. `alone` weighs every single change that a decision maker could make by itself in the state looked
+    at, `together` what several would gain by who have to move at once, `objections` why the rest of what
+    takes several is no gain to all. `compared` says what everybody makes of the state asked to get to.
+    `lines` tell in a few sentences whether things hold as they stand, for whom, and why.
+    """
 
     day: str
     answer: StabilityAnswer
     sheet: tuple[Assumption, ...]
+    stands: str = ""
+    holds_under: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    preferences: tuple[PreferenceTold, ...] = ()
+    alone: tuple[Weighing, ...] = ()
+    together: tuple[Weighing, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    compared: tuple[Compared, ...] = ()
+
+
+class StabilityChange(Record):
+    """What differs between two days: how things stand, who can move what, what is wanted, what would hold.
+
+    `moved` gives every issue in play that stands elsewhere. Controls and statements are ids; `stances` those
+    of makers whose preference comes from them. `opens` and `closes` are states, as terms by issue, that hold
+    under a concept on one of the days only, of those that both days list; `complete` tells that both list
+    all. A state that only one of the days knows, since its issues differ, is no change.
+    """
+
+    id: str
+    before: str
+    after: str
+    held: bool
+    holds: bool
+    moved: Mapping[str, tuple[str, str]]
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    opens: Mapping[str, tuple[Mapping[str, str], ...]] = {}
+    closes: Mapping[str, tuple[Mapping[str, str], ...]] = {}
+    complete: bool = True
+    sentence: str
+
+
+class StabilityOverTime(Finding):
+    """The stability of a case on one day or several, and what differs from each to the next."""
+
+    days: tuple[StabilityFinding, ...]
+    changes: tuple[StabilityChange, ...]

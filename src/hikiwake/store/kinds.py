@@ -13,7 +13,17 @@ from hikiwake.dossier.source import Source
 from hikiwake.dossier.source_conflict import SourceConflict
 from hikiwake.dossier.stance import Stance
 from hikiwake.model.gazetteer import NameEntry, Topic
-from hikiwake.model.issue import Condition, Control, Goal, Issue, Question, Rule, StatusQuo
+from hikiwake.model.issue import (
+    Condition,
+    Control,
+    Goal,
+    Issue,
+    Question,
+    Rule,
+    StabilityScope,
+    StatusQuo,
+    Wish,
+)
 from hikiwake.model.party import Office, Party, Person, Tenure, ThirdParty
 from hikiwake.model.scenario import Scenario
 from hikiwake.model.values import Values, ValueTable
@@ -97,6 +107,8 @@ MODEL_KINDS = (
     _model("goal", Shape.SINGLE, Goal),
     _model("status_quo", Shape.LIST, StatusQuo),
     _model("control", Shape.LIST, Control),
+    _model("preference", Shape.LIST, Wish),
+    _model("stability", Shape.SINGLE, StabilityScope),
     _model("question", Shape.LIST, Question),
     _model("scenario", Shape.LIST, Scenario),
     _model("values", Shape.TABLE, Values, by_actor=True),

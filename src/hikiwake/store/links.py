@@ -11,6 +11,7 @@ from hikiwake.basics.identifiers import suggest
 from hikiwake.store.kinds import DOSSIER_KINDS, KINDS, SOURCE_KIND
 from hikiwake.store.links_model import check_model
 from hikiwake.store.links_passages import check_passages
+from hikiwake.store.links_stability import check_stability
 from hikiwake.store.links_values import check_values
 from hikiwake.store.locate import Path
 from hikiwake.store.problem import shown
@@ -34,8 +35,12 @@ _REFERENCES = (
     ("tenure", "office", "office"),
     ("tenure", "person", "person"),
     ("status_quo", "terms.?", "issue"),
-    ("control", "party", "party"),
+    ("control", "party", "side"),
+    ("control", "together_with.*", "side"),
     ("control", "issue", "issue"),
+    ("preference", "party", "side"),
+    ("preference", "stances.*", "stance"),
+    ("stability", "issues.*", "issue"),
     ("scenario", "shock.*.actor", "actor"),
     ("scenario", "shock.*.issue", "issue"),
     ("passage", "source", "source"),
@@ -49,13 +54,14 @@ _OPTIONS = (
     ("stance", "issue", "option"),
     ("stance", "issue", "options.*"),
     ("control", "issue", "options.*"),
+    ("control", "issue", "leaving.*"),
     ("topic", "issue", "option"),
     ("scenario", "shock.*.issue", "shock.*.options.*"),
 )
 _TERMS = ("proposal", "status_quo")
 _CITABLE = tuple(kind.name for kind in DOSSIER_KINDS if kind.name != "passage")
 _IDS_TOGETHER = (
-    (*_CITABLE, SOURCE_KIND.name, "tenure", "rule", "question", "scenario"),
+    (*_CITABLE, SOURCE_KIND.name, "tenure", "rule", "question", "scenario", "preference"),
     ("passage",),
     ("party", "third_party", "person"),
     ("name",),
@@ -83,6 +89,7 @@ def check_links(reading: Reading) -> None:
     check_passages(reading, register)
     check_model(reading, register)
     check_values(reading, register)
+    check_stability(reading, register)
 
 
 def _check_references(reading: Reading, register: Register) -> None:
@@ -131,6 +138,7 @@ def _roles(register: Register) -> Mapping[str, _Role]:
         "person": _Role("a person of model.toml", register.persons),
         "office": _Role("an office of model.toml", register.offices),
         "proposal": _Role("a proposal of dossier/proposals.toml", register.proposals),
+        "stance": _Role("a stance of dossier/stances.toml", register.stances),
         "source": _Role("a source of sources.json", register.sources),
     }
 

@@ -11,7 +11,14 @@ from hikiwake.store.reading import Entry, Reading
 from hikiwake.store.register import Register
 
 _SHOWN_BEFORE = 12
-_CONDITIONS = (("rule", "require"), ("goal", "require"), ("question", "where"))
+_CONDITIONS = (
+    ("rule", "require"),
+    ("goal", "require"),
+    ("question", "where"),
+    ("preference", "want"),
+    ("preference", "when"),
+    ("preference", "exactly_when"),
+)
 
 
 def check_model(reading: Reading, register: Register) -> None:

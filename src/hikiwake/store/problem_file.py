@@ -21,12 +21,12 @@ from hikiwake.store.locate_json import locate_json
 from hikiwake.store.parsing import parsed_json, parsed_toml
 from hikiwake.store.problem import Problem, shown
 from hikiwake.store.problem_shapes.section_kinds import (
-    CASE_ONLY,
     KNOWN_KEYS,
     META,
     SECTION_KINDS,
     SectionKind,
     kinds_in,
+    of_a_case,
 )
 from hikiwake.store.problem_shapes.spelling import Spelled, respelled
 from hikiwake.store.validation import validated
@@ -73,7 +73,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self._file = file
         self._text = text
-        self._is_json = file.lower().endswith(".json")
+        self._is_json = file.lower().endswith((".json", ".gmcr"))
         self._places: Places | None = None
         self._inside: Way = ()
         self._spelled = Spelled()
@@ -87,6 +87,8 @@ class _Reader:
         self._inside = (WRAPPED,) if wrapper else ()
         data = wrapper[WRAPPED] if wrapper else tables
         self._spelled = respelled(data)
+        for flaw in self._spelled.flaws:
+            self._blame_in_file(flaw.way, flaw.found, flaw.expected, flaw.hint)
         unread = [*self._spelled.unread, *self._strangers(lenient=self._is_json)]
         sections = [self._section(kind) for kind in kinds_in(self._spelled.tables)]
         if not sections and not self.problems:
@@ -119,9 +121,10 @@ class _Reader:
 
     def _strangers(self, *, lenient: bool) -> list[str]:
         """Keys no section knows: told as unread in JSON, which others write; else an error."""
+        apart = of_a_case(self._spelled.tables)
         unread = []
         for key in self._spelled.tables:
-            if key in CASE_ONLY or (lenient and key not in KNOWN_KEYS):
+            if key in apart or (lenient and key not in KNOWN_KEYS):
                 unread.append(key)
             elif key not in KNOWN_KEYS:
                 hint = suggest(key, KNOWN_KEYS).strip(" ()")
@@ -138,7 +141,9 @@ class _Reader:
     def _section(self, kind: SectionKind) -> Section | None:
         tables = self._spelled.tables
         head: Way = (kind.inside,) if kind.inside else ()
-        raw = tables[kind.inside] if kind.inside else {key: tables[key] for key in kind.keys if key in tables}
+        apart = of_a_case(tables)
+        keys = [key for key in kind.keys if key in tables and key not in apart]
+        raw = tables[kind.inside] if kind.inside else {key: tables[key] for key in keys}
         found = validated(kind.record, raw)
         left_out: list[Way] = []
         if isinstance(found, tuple):
@@ -156,7 +161,9 @@ class _Reader:
         return section
 
     def _blame(self, where: Way, found: str, expected: str, hint: str = "") -> None:
-        way = self._spelled.way_in_file(where)
+        self._blame_in_file(self._spelled.way_in_file(where), found, expected, hint)
+
+    def _blame_in_file(self, way: Way, found: str, expected: str, hint: str) -> None:
         if self._places is None:
             self._places = (locate_json if self._is_json else locate)(self._text)
         self.problems.append(

@@ -24,6 +24,7 @@ class Register:
     sources: frozenset[str] | None
     passages: frozenset[str] | None
     proposals: frozenset[str] | None
+    stances: frozenset[str] | None
     states: frozenset[str] | None
 
     def actors(self) -> tuple[str, ...]:
@@ -70,6 +71,7 @@ def registered(reading: Reading) -> Register:
         sources=_ids(reading, "source"),
         passages=_ids(reading, "passage"),
         proposals=_ids(reading, "proposal"),
+        stances=_ids(reading, "stance"),
         states=_ids(reading, "name", kind="state"),
     )
 

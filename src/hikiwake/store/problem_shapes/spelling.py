@@ -14,6 +14,8 @@ from typing import Any
 
 from hikiwake.basics.naming import identified
 from hikiwake.store.locate import Path as Way
+from hikiwake.store.problem_shapes.conflict_parts import Flaw
+from hikiwake.store.problem_shapes.conflict_spelling import is_conflict, spelled_conflict
 
 Data = Mapping[str, Any]
 
@@ -23,12 +25,13 @@ class Spelled:
     """The tables of a problem file in the reference's words.
 
     `ways` leads from the head of a way in these tables to where the file has it. `unread` holds keys that
-    say something no section has a place for.
+    say something no section has a place for, `flaws` what cannot be read at all.
     """
 
     tables: dict[str, Any] = field(default_factory=dict)
     ways: dict[Way, Way] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
 
     def way_in_file(self, way: Way) -> Way:
         """Where the file has what these tables have at `way`, as closely as known."""
@@ -46,14 +49,23 @@ class Spelled:
 def respelled(data: Data) -> Spelled:
     """The tables of a problem file, other spellings turned into the reference's."""
     spelled = Spelled()
-    used: set[str] = set()
+    used = _conflict(data, spelled) if is_conflict(data) else set()
     for begins, read in _SPELLINGS:
-        if any(key.startswith(begins) for key in data):
+        if any(key.startswith(begins) for key in data.keys() - used):
             used |= read(data, spelled)
     for key, value in data.items():
         if key not in used:
             spelled.tables.setdefault(key, value)
     return spelled
+
+
+def _conflict(data: Data, spelled: Spelled) -> set[str]:
+    tables, ways, parts = spelled_conflict(data)
+    spelled.tables |= tables
+    spelled.ways |= ways
+    spelled.unread += parts.unread
+    spelled.flaws += parts.flaws
+    return parts.used
 
 
 def _goods(data: Data, spelled: Spelled) -> set[str]:

@@ -1,0 +1,310 @@
+"""Conditions on single options as published collections write them, turned into the language of expressions.
+
+They are patterns such as `[[0, "Y"], [2, "N"]]` or `"Y-N"`, lists of patterns of which one must hold, texts
+over option numbers such as `-4 IF 1` or `1 | 2 IFF 3`, and texts over words of the options' names such as
+`release AND NOT escalate`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from hikiwake.basics.errors import ExpressionError
+from hikiwake.basics.identifiers import suggest
+
+_MARKS = {
+    "AND": "and", "&": "and", "&&": "and", "∧": "and",
+    "OR": "or", "|": "or", "||": "or", "∨": "or",
+    "NOT": "not", "-": "not", "–": "not", "−": "not", "~": "not", "!": "not", "¬": "not",
+    "IF": "if", "IFF": "iff", "(": "(", ")": ")", "[": "(", "]": ")",
+    "IMPLIES": "implies", "THEN": "implies", "->": "implies", "=>": "implies", "→": "implies",
+    "<->": "iff", "<=>": "iff", "↔": "iff",
+}  # fmt: skip
+_TOKEN = re.compile(
+    r"\s*(?:(?P<mark><->|<=>|->|=>|&&|\|\||[&|~!¬∧∨→↔()\[\]])|(?P<minus>[-–−](?=\s*[\w(]))"
+    r"|(?P<value>[:=]\s*(?:yes|no|y|n|true|false|1|0)\b)|(?P<quoted>'[^']*'|\"[^\"]*\")"
+    r"|(?P<word>[^\s&|~!¬∧∨→↔()\[\]:=]+))",
+    re.IGNORECASE,
+)
+_YES = {"y", "yes", "true", "1", "taken"}
+_NO = {"n", "no", "false", "0", "not taken"}
+_EITHER = {"-", "–", "*", "?", "x", ""}
+_FILLING = {"both", "the", "option", "options", "together"}
+"""Words of a text that say nothing about which option is meant."""
+_DEEPEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OptionNames:
+    """The single options of a conflict: ids in order, what the file calls them, and how it counts them.
+
+    `first` is the number of the first option in patterns, `first_in_text` in texts.
+    """
+
+    ids: tuple[str, ...]
+    labels: tuple[str, ...]
+    first: int = 0
+    first_in_text: int = 1
+
+    def place(self, found: object, *, in_text: bool = False) -> int:
+        """The place of the option that a number or a text means. Raises `ExpressionError`."""
+        first = self.first_in_text if in_text else self.first
+        if isinstance(found, int) and not isinstance(found, bool):
+            if 0 <= found - first < len(self.ids):
+                return found - first
+            last = first + len(self.ids) - 1
+            raise ExpressionError(f"found option {found}, expected {first} to {last}")
+        text = str(found).strip()
+        exact = [n for n, label in enumerate(self.labels) if _plain(label) == _plain(text)]
+        if len(exact) == 1:
+            return exact[0]
+        if text in self.ids:
+            return self.ids.index(text)
+        if re.fullmatch(r"(?:option|opt|o)?[ _.#]*\d+", text, re.IGNORECASE):
+            return self.place(int(re.sub(r"\D", "", text)), in_text=in_text)
+        return self._worded(text)
+
+    def _worded(self, text: str) -> int:
+        """The one option whose name has all the words of a text, each word at least begun."""
+        wanted = [word for word in _plain(text).split() if word not in _FILLING]
+        near = [
+            number
+            for number, label in enumerate(self.labels)
+            if wanted and all(any(word.startswith(each) for word in _plain(label).split()) for each in wanted)
+        ]
+        if len(near) == 1:
+            return near[0]
+        if near:
+            found = " and ".join(repr(self.labels[number]) for number in near)
+            raise ExpressionError(f"found {text!r}, which fits {found}; write more of the name")
+        hint = suggest(text, self.labels) or f" (there are {', '.join(self.labels)})"
+        raise ExpressionError(f"found {text!r}, expected an option{hint}")
+
+
+def condition_text(found: Any, names: OptionNames) -> str:  # noqa: ANN401  (whatever the file holds)
+    """A condition in the language of expressions. Raises `ExpressionError` for what is none."""
+    return _condition(found, names, 0)
+
+
+def _condition(found: Any, names: OptionNames, depth: int) -> str:  # noqa: ANN401
+    if depth > _DEEPEST:
+        raise ExpressionError(f"found more than {_DEEPEST} levels, expected fewer")
+    if isinstance(found, bool) or found is None:
+        raise ExpressionError(f"found {found}, expected a condition on options")
+    if isinstance(found, int):
+        return _Parser(str(found), names).read()
+    if isinstance(found, str):
+        return _letters(found, names) if _is_letters(found, names) else _Parser(found, names).read()
+    if isinstance(found, dict):
+        return _table(found, names, depth)
+    if isinstance(found, list) and found:
+        return _list(found, names, depth)
+    raise ExpressionError("found nothing, expected a condition on options")
+
+
+def _table(found: Mapping[str, Any], names: OptionNames, depth: int) -> str:
+    key = next(iter(found), "")
+    parts = found.get("members", found.get("or", found.get("any")))
+    if "members" in found or (key in {"or", "any"} and len(found) == 1):
+        return _joined([_condition(part, names, depth + 1) for part in _some(parts)], "or")
+    if key in {"and", "all"} and len(found) == 1:
+        return _joined([_condition(part, names, depth + 1) for part in _some(found[key])], "and")
+    if key == "not" and len(found) == 1:
+        return f"not ({_condition(found[key], names, depth + 1)})"
+    for inner in ("pattern", "condition", "statement", "require", "want", "when"):
+        if inner in found and len(found) == 1:
+            return _condition(found[inner], names, depth + 1)
+    if not found:
+        raise ExpressionError("found an empty table, expected options with Y or N")
+    return _joined([_literal(option, value, names) for option, value in found.items()], "and")
+
+
+def _some(found: Any) -> list[Any]:  # noqa: ANN401
+    if isinstance(found, list) and found:
+        return found
+    raise ExpressionError("found no list, expected a list of conditions")
+
+
+def _list(found: list[Any], names: OptionNames, depth: int) -> str:
+    """A pair, a pattern, several patterns, or options that are all taken."""
+    if is_literal(found):
+        return _literal(found[0], found[1], names)
+    if all(is_literal(each) for each in found):
+        return _joined([_literal(option, value, names) for option, value in found], "and")
+    if len(found) == len(names.ids) and all(isinstance(each, str) and _is_mark(each) for each in found):
+        return _letters("".join(each or "-" for each in found), names)
+    if all(isinstance(each, int) and not isinstance(each, bool) for each in found):
+        if any(each < 0 for each in found):
+            return _joined([_Parser(str(each), names).read() for each in found], "and")
+        return _joined([names.ids[names.place(each)] for each in found], "and")
+    return _joined([_condition(each, names, depth + 1) for each in found], "or")
+
+
+def is_literal(found: object) -> bool:
+    """Whether a value is a pair of an option and Y or N."""
+    if not isinstance(found, list) or len(found) != 2 or not isinstance(found[0], (int, str)):
+        return False
+    value = found[1]
+    is_option = not isinstance(found[0], bool) and not (isinstance(found[0], str) and _is_mark(found[0]))
+    return is_option and (
+        isinstance(value, bool) or (isinstance(value, str) and value.lower() in _YES | _NO | _EITHER)
+    )
+
+
+def _literal(option: object, value: object, names: OptionNames) -> str:
+    name = names.ids[names.place(option)]
+    said = str(value).strip().lower()
+    if said in _YES:
+        return name
+    if said in _NO:
+        return f"not {name}"
+    if said in _EITHER:
+        return "true"
+    raise ExpressionError(f"found {value!r} for {option!r}, expected Y or N")
+
+
+def _is_mark(text: str) -> bool:
+    return text.lower() in {"y", "n", *_EITHER}
+
+
+def _is_letters(text: str, names: OptionNames) -> bool:
+    # A lone "-1" is the contrary of option 1: letters are Y, N and marks only, one for each option.
+    return len(text) == len(names.ids) and re.fullmatch(r"[YNyn–*?xX-]+", text) is not None
+
+
+def _letters(text: str, names: OptionNames) -> str:
+    parts = [
+        name if letter in "Yy" else f"not {name}"
+        for name, letter in zip(names.ids, text, strict=True)
+        if letter in "YyNn"
+    ]
+    return _joined(parts, "and") if parts else "true"
+
+
+def _joined(parts: Sequence[str], link: str) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return f" {link} ".join(part if re.fullmatch(r"(?:not )?[\w-]+", part) else f"({part})" for part in parts)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    value: str
+
+
+class _Parser:
+    """Reads a text: IF and IFF bind least, then OR, AND, NOT."""
+
+    def __init__(self, text: str, names: OptionNames) -> None:
+        self._text = text
+        self._names = names
+        self._tokens = self._cut(text)
+        self._place = 0
+        self._depth = 0
+
+    def read(self) -> str:
+        """The whole text as a condition."""
+        found = self._conditional()
+        if self._place < len(self._tokens):
+            self._fail()
+        return found
+
+    def _cut(self, text: str) -> list[_Token]:
+        found: list[_Token] = []
+        place = 0
+        while text[place:].strip():
+            match = _TOKEN.match(text, place)
+            if match is None:
+                raise ExpressionError(
+                    f"found {text[place:].strip()!r}, expected options, AND, OR, NOT, IF, IFF"
+                )
+            kind, value = match.lastgroup or "", match[match.lastgroup or 0]
+            mark = _MARKS.get(value.upper())
+            if kind == "minus" or (kind in {"mark", "word"} and mark):
+                found.append(_Token("mark", mark or "not"))
+            elif kind == "word" and found and found[-1].kind == "word":
+                found[-1] = _Token("word", f"{found[-1].value} {value}")
+            else:
+                found.append(_Token(kind, value))
+            place = match.end()
+        return found
+
+    def _peek(self) -> _Token:
+        return self._tokens[self._place] if self._place < len(self._tokens) else _Token("end", "")
+
+    def _accept(self, *marks: str) -> str:
+        token = self._peek()
+        if token.kind == "mark" and token.value in marks:
+            self._place += 1
+            return token.value
+        return ""
+
+    def _conditional(self) -> str:
+        left = self._any_of()
+        while mark := self._accept("if", "iff", "implies"):
+            right = self._any_of()
+            match mark:
+                case "if":
+                    left = f"({left}) or not ({right})"
+                case "implies":
+                    left = f"not ({left}) or ({right})"
+                case _:
+                    left = f"({left}) == ({right})"
+        return left
+
+    def _any_of(self) -> str:
+        parts = [self._all_of()]
+        while self._accept("or"):
+            parts.append(self._all_of())
+        return _joined(parts, "or")
+
+    def _all_of(self) -> str:
+        parts = [self._one()]
+        while self._accept("and"):
+            parts.append(self._one())
+        return _joined(parts, "and")
+
+    def _one(self) -> str:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise ExpressionError(f"found more than {_DEEPEST} levels, expected fewer")
+        try:
+            return self._unit()
+        finally:
+            self._depth -= 1
+
+    def _unit(self) -> str:
+        if self._accept("not"):
+            inner = self._one()
+            return f"not {inner}" if re.fullmatch(r"[\w-]+", inner) else f"not ({inner})"
+        if self._accept("("):
+            found = self._conditional()
+            if not self._accept(")"):
+                self._fail()
+            return f"({found})"
+        token = self._peek()
+        if token.kind not in {"word", "quoted"}:
+            self._fail()
+        self._place += 1
+        name = token.value.strip("'\"")
+        found = self._names.ids[self._names.place(name, in_text=True)]
+        if self._peek().kind == "value":
+            said = self._peek().value.lstrip(":= ").strip().lower()
+            self._place += 1
+            return found if said in _YES else f"not {found}"
+        return found
+
+    def _fail(self) -> NoReturn:
+        token = self._peek()
+        found = "the end" if token.kind == "end" else repr(token.value)
+        raise ExpressionError(
+            f"found {found} in {self._text!r}, expected options joined by AND, OR, NOT, IF, IFF"
+        )
