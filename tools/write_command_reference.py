@@ -27,6 +27,7 @@ from hikiwake.findings.reading import ModelReadingFinding, ReadingFinding
 from hikiwake.findings.robustness import RobustnessFinding
 from hikiwake.findings.search import SearchResult
 from hikiwake.findings.solve import SolveFinding
+from hikiwake.findings.stability import StabilityOverTime
 from hikiwake.findings.timeline import Timeline
 from hikiwake.findings.trace import TraceStep
 from hikiwake.findings.why import WhyNot
@@ -40,6 +41,7 @@ DOCUMENTS: Mapping[str, type[Record]] = {
     "board": Board,
     "why": WhyNot,
     "least-change": WhyNot,
+    "stability": StabilityOverTime,
     "distance": DistanceTimeline,
     "winsets": WinSetTimeline,
     "bargain": BargainFinding,

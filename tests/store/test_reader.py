@@ -80,8 +80,8 @@ STANCES, EVENTS, MODEL = "dossier/stances.toml", "dossier/events.toml", "model.t
             "[[control]]",
             "[[controls]]",
             "field 'controls': found an unknown kind of record, expected party, third_party, person, office, "
-            "tenure, issue, condition, rule, goal, status_quo, control, question, scenario, values or "
-            "value_table "
+            "tenure, issue, condition, rule, goal, status_quo, control, preference, stability, question, "
+            "scenario, values or value_table "
             "(did you mean 'control'?)",
         ),
         (

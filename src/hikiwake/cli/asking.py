@@ -54,9 +54,9 @@ class Asked:
         """Short names for tables, as the viewpoint has them."""
         return Naming(self.case.info, self.case.model, self.viewpoint)
 
-    def tracer(self) -> Tracer:
-        """What leads from ids to passages."""
-        return Tracer(self.case, self.day, self.reading.scenario)
+    def tracer(self, day: datetime.date | None = None) -> Tracer:
+        """What leads from ids to passages, as read on a day; on the day asked about when none is named."""
+        return Tracer(self.case, day or self.day, self.reading.scenario)
 
 
 def ask(

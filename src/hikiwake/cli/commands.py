@@ -56,6 +56,9 @@ COMMANDS: Mapping[str, Entry] = {
     "bargain": Entry(
         ANSWERS, "bargain:bargain", "Which unrefused settlements are balanced, and what decides it?"
     ),
+    "stability": Entry(
+        ANSWERS, "stability:stability", "What would hold because nobody gains by leaving it, and why?"
+    ),
     "distance": Entry(ANSWERS, "past:distance", "How far from a deal, over the years?"),
     "winsets": Entry(
         ANSWERS, "win_sets:winsets", "How much could each side, and all, accept over the years?"

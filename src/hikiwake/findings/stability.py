@@ -176,6 +176,7 @@ class StabilityAnswer(Record):
 
     `states` are all feasible states up to the number asked for, equilibria first; `feasible` is their count.
     `equilibria[concept]` lists state ids, as many as asked for; `equilibria_count` has how many there are.
+    `lasting` are equilibria under Nash, general and symmetric metarationality and sequential stability alike.
     `ranking[maker]` lists all states from best to worst, those that tie together; absent where a preference
     is no total order or the states are too many. `moves` are the moves between states shown. `jumps` lead
     from one sequentially stable equilibrium to another.
@@ -192,6 +193,8 @@ class StabilityAnswer(Record):
     doubt: str
     equilibria: Mapping[str, tuple[str, ...]]
     equilibria_count: Mapping[str, int]
+    lasting: tuple[str, ...] = ()
+    lasting_count: int = 0
     ranking: Mapping[str, tuple[tuple[str, ...], ...]] = {}
     states: tuple[StateFound, ...]
     moves: tuple[Move, ...] = ()

@@ -19,6 +19,7 @@ from hikiwake.study.band import READING
 from hikiwake.study.board import settlement_board
 from hikiwake.study.reading_assumptions import equal_readings
 from hikiwake.study.setting import Setting, make_setting
+from hikiwake.study.stability.case import STABILITY
 from hikiwake.study.trace_bargain import BARGAIN, index_bargain, index_value_sheet, index_values
 from hikiwake.study.trace_index import (
     ASSUMPTION,
@@ -34,6 +35,7 @@ from hikiwake.study.trace_index import (
 )
 from hikiwake.study.trace_over_time import WIN_SET, OverTime
 from hikiwake.study.trace_readings import CHOICE, COUNT, index_readings
+from hikiwake.study.trace_stability import StabilityTrace, index_control_and_wishes
 from hikiwake.study.why import why_not
 
 _DEEPEST = 8
@@ -47,7 +49,11 @@ class Tracer:
         self._case = case
         self._day = day
         self._scenario = scenario
-        self._records = {**index_records(case.dossier, case.model), **index_values(case.model)}
+        self._records = {
+            **index_records(case.dossier, case.model),
+            **index_values(case.model),
+            **index_control_and_wishes(case.model),
+        }
         self._paragraphs = {passage.id: passage.paragraph for passage in case.dossier.passages}
         cited = {ref for node in self._records.values() for ref in node.references}
         self._references = cited | self._paragraphs.keys()
@@ -57,7 +63,9 @@ class Tracer:
         self._bargains: dict[date, Index] = {}
         self._value_sheets: dict[date, Index] = {}
         self._timeless: Index | None = None
-        self._over_time = OverTime(case.dossier, case.model, Reading(day=day, scenario=scenario))
+        reading = Reading(day=day, scenario=scenario)
+        self._over_time = OverTime(case.dossier, case.model, reading)
+        self._stability = StabilityTrace(case.dossier, case.model, reading)
 
     def trace(self, name: str) -> TraceStep:
         """What an id is and what it rests on, down to passages and assumptions.
@@ -65,7 +73,7 @@ class Tracer:
         Ids are those of records, cited passages (`source@start-end`), assumptions, red lines and other
         attitudes (`actor/issue/option`), and of everything a report prints (`DATE:…`, `distance:DATE`,
         `winset:DATE:…`, `backtest:…`, `window:…`, `DATE:reading.…`,
-        `DATE:bargain.…`). Raises `UnknownNameError` for any other.
+        `DATE:bargain.…`, `DATE:stability:…`). Raises `UnknownNameError` for any other.
         """
         if name in self._references:
             return TraceStep(id=name, kind="passage", says=name, passages=(self.passage(name),))
@@ -110,8 +118,12 @@ class Tracer:
 
     def _find_dated(self, name: str, day: date) -> Node | None:
         """The node of an id whose meaning depends on the day."""
+        if name.startswith(f"{ASSUMPTION}.{STABILITY}."):
+            return self._stability.node(name, day)
         if name.startswith(f"{ASSUMPTION}."):
             return self._sheet_of(day).get(name) or self._value_sheet_of(day).get(name)
+        if name.startswith(f"{day}:{STABILITY}"):
+            return self._stability.node(name, day)
         if name.startswith((f"{day}:{CHOICE}", f"{day}:{COUNT}")):
             return self._readings_of(day).get(name)
         of_day = self._bargains_of(day) if name.startswith(f"{day}:{BARGAIN}") else self._index_of(day)

@@ -1,0 +1,1 @@
+"""Stability: a conflict put as a graph model, solved, and told."""

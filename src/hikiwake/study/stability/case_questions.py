@@ -1,0 +1,240 @@
+"""What is asked of a case beside equilibria: what would have to go, a side's view, a third party's steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from hikiwake.findings.stability import Compared, Intervention, InverseAnswer, PerceivedView, PreferenceChange
+from hikiwake.methods.stability.changed_orders import Drop
+from hikiwake.methods.stability.concepts import BY_ID
+from hikiwake.methods.stability.graph import Graph
+from hikiwake.methods.stability.inverse import Budget
+from hikiwake.methods.stability.inverse_statements import inverse_statements
+from hikiwake.methods.stability.mediation import Comparison, Mediated, StepKind, mediated
+from hikiwake.methods.stability.misperception import Hypergame, misperception
+from hikiwake.methods.stability.reasons import decided_by
+from hikiwake.methods.stability.requirements import Asked, is_equilibrium
+from hikiwake.methods.stability.space import StateSpace
+from hikiwake.methods.stability.terms import Terms
+from hikiwake.model.conflict import Conflict
+from hikiwake.model.expression import holds
+from hikiwake.model.preferences import Prioritised, State
+from hikiwake.model.wording import Wording, counted, listed, spoken
+from hikiwake.study.stability.weighing import AS_GOOD, BETTER, UNKNOWN, WORSE, since, state_id, verdict_of
+
+STATEMENT_BUDGET = Budget(sets=50)
+"""Where the search for statements that would have to go ends."""
+MOST_NAMED = 20
+"""States that come or go by which a step of a third party is told."""
+_IS = {
+    BETTER: "is better",
+    WORSE: "is worse",
+    AS_GOOD: "is as good",
+    UNKNOWN: "cannot be told",
+}
+
+
+def by_statements(
+    graph: Graph, place: int, concepts: Iterable[str], terms: Terms, wording: Wording
+) -> tuple[InverseAnswer, ...]:
+    """Which preference statements would have to go for a state to be stable for all, concept by concept."""
+    return tuple(_inverse(graph, place, concept, terms, wording) for concept in concepts)
+
+
+def _inverse(graph: Graph, place: int, concept: str, terms: Terms, wording: Wording) -> InverseAnswer:
+    asked = Asked(place, concept, terms)
+    if is_equilibrium(graph, asked):
+        return InverseAnswer(
+            state=state_id(graph, place),
+            concept=concept,
+            stable_already=True,
+            changes=(),
+            complete=True,
+            sentence=f"Under {BY_ID[concept].title} it holds for all already.",
+        )
+    found = inverse_statements(graph, asked, STATEMENT_BUDGET)
+    makers = graph.conflict.decision_makers
+    changes = tuple(
+        tuple(_given_up(makers[drop.maker], drop, graph.conflict, wording) for drop in sorted(each))
+        for each in found.joint.sets
+    )
+    return InverseAnswer(
+        state=state_id(graph, place),
+        concept=concept,
+        stable_already=False,
+        changes=changes,
+        complete=found.joint.complete,
+        sentence=_inverse_sentence(concept, changes, complete=found.joint.complete),
+    )
+
+
+def _given_up(maker: str, drop: Drop, conflict: Conflict, wording: Wording) -> PreferenceChange:
+    preference = conflict.preferences[maker]
+    assert isinstance(preference, Prioritised)
+    grounds = {each.id: each.grounds for each in preference.statements}
+    return PreferenceChange(
+        maker=maker,
+        statement=drop.statement,
+        says=f"{wording.party(maker)} no longer held to {drop.statement}",
+        rests_on=grounds[drop.statement],
+    )
+
+
+def _inverse_sentence(concept: str, changes: Sequence[Sequence[PreferenceChange]], *, complete: bool) -> str:
+    title = BY_ID[concept].title
+    if not changes:
+        none = "no loss of statements would make it hold" if complete else "the search was cut short"
+        return f"Under {title} it does not hold for all; {none}."
+    first = listed(each.says for each in changes[0])
+    found = "" if complete else " found so far"
+    number = len(changes)
+    ways = "the only smallest way" if number == 1 else f"one of {counted(number, 'smallest way')}"
+    return f"Under {title} it would hold for all if {first} ({ways}{found})."
+
+
+def seen_by_one(
+    itself: Conflict, view: Conflict, viewer: str, *, concepts: Iterable[str], terms: Terms, wording: Wording
+) -> PerceivedView:
+    """What one decision maker takes to hold, beside what does."""
+    found = misperception(Hypergame(itself, {viewer: view}), concepts, terms)
+    (seen,) = [each for each in found.perceived if each.viewer == viewer]
+    only = {concept: _ids(itself, states) for concept, states in seen.only_seen.items()}
+    missed = {concept: _ids(itself, states) for concept, states in seen.missed.items()}
+    told = [
+        f"{len(only[concept]):,} only in its eyes and {len(missed[concept]):,} not in its eyes "
+        f"({BY_ID[concept].title})"
+        for concept in only
+        if only[concept] or missed[concept]
+    ]
+    name = wording.party(viewer)
+    sentence = f"Of what would hold, {name} sees {listed(told)}." if told else f"{name} sees what would hold."
+    return PerceivedView(
+        viewer=viewer,
+        equilibria={concept: _ids(itself, states) for concept, states in seen.equilibria.items()},
+        only_seen=only,
+        unseen=missed,
+        sentence=sentence,
+    )
+
+
+def interventions(
+    graph: Graph, stands: int, concepts: Sequence[str], terms: Terms, wording: Wording
+) -> tuple[Intervention, ...]:
+    """What a third party could change by one option less, or one issue more or less in somebody's hands."""
+    kinds = (StepKind.OPTION_REMOVED, StepKind.LEVER_GIVEN, StepKind.LEVER_TAKEN)
+    now = graph.state(stands)
+    found = []
+    for each in mediated(graph, concepts, terms, kinds):
+        changed = each.comparison and _telling(each, each.comparison, graph.conflict)
+        if not changed or not changed.changes_anything:
+            continue
+        found.append(
+            Intervention(
+                issue=each.step.issue,
+                option=each.step.option,
+                added=each.step.kind is StepKind.LEVER_GIVEN,
+                opens=_named(graph.conflict, changed.appear),
+                closes=_named(graph.conflict, changed.vanish),
+                sentence=_step_sentence(each, changed, now, wording),
+            )
+        )
+    return tuple(found)
+
+
+def _telling(each: Mediated, found: Comparison, conflict: Conflict) -> Comparison:
+    """What comes and goes, but for the states that go with the option itself."""
+    if each.step.kind is not StepKind.OPTION_REMOVED:
+        return found
+    place = list(conflict.options).index(each.step.issue)
+    left = {
+        name: tuple(state for state in states if state[place] != each.step.option)
+        for name, states in found.vanish.items()
+    }
+    return Comparison(found.appear, left)
+
+
+def _named(conflict: Conflict, held: Mapping[str, Sequence[State]]) -> dict[str, tuple[str, ...]]:
+    return {name: _ids(conflict, states[:MOST_NAMED]) for name, states in held.items() if states}
+
+
+def _step_sentence(each: Mediated, found: Comparison, now: State, wording: Wording) -> str:
+    step = each.step
+    who = listed(wording.party(member) for member in step.members)
+    option = wording.option(step.issue, step.option)
+    what = {
+        StepKind.OPTION_REMOVED: f"Without “{option}” ({spoken(step.issue)})",
+        StepKind.LEVER_GIVEN: f"If {who} alone could move {spoken(step.issue)} freely",
+        StepKind.LEVER_TAKEN: f"If {who} could not move {spoken(step.issue)}",
+    }[step.kind]
+    changed = {name: (len(found.appear[name]), len(found.vanish[name])) for name in found.appear}
+    told = [
+        f"{more:,} come to hold and {fewer:,} cease to ({BY_ID[name].short})"
+        for name, (more, fewer) in changed.items()
+        if more or fewer
+    ]
+    ends = [BY_ID[name].short for name, states in found.vanish.items() if now in states]
+    begins = [BY_ID[name].short for name, states in found.appear.items() if now in states]
+    now_too = ""
+    if ends:
+        now_too = f"; the way things stand ceases to hold ({', '.join(ends)})"
+    elif begins:
+        now_too = f"; the way things stand comes to hold ({', '.join(begins)})"
+    return f"{what}: {listed(told)}{now_too}."
+
+
+def beside_now(
+    graph: Graph, stands: int, target: int, words: Mapping[str, str], wording: Wording
+) -> tuple[Compared, ...]:
+    """What everybody makes of a state beside how things stand, and what would have to go for a gain."""
+    return tuple(
+        _beside(graph, maker, stands, target, words=words, wording=wording)
+        for maker in range(len(graph.orders))
+    )
+
+
+def _beside(
+    graph: Graph, maker: int, stands: int, target: int, *, words: Mapping[str, str], wording: Wording
+) -> Compared:
+    name = graph.conflict.decision_makers[maker]
+    old, new = graph.state(stands), graph.state(target)
+    verdict, decided = verdict_of(graph, maker, stands, target), decided_by(graph.conflict, name, old, new)
+    blocking = () if verdict == BETTER else in_the_way(graph.conflict, name, old, new)
+    reason = f", {since(decided, words)}" if decided else ""
+    if verdict == BETTER:
+        more = ""
+    elif blocking:
+        more = f"; it would be better without {listed(blocking)}"
+    else:
+        more = "; no loss of statements would make it better"
+    return Compared(
+        maker=name,
+        verdict=verdict,
+        decided_by=decided,
+        in_the_way=blocking,
+        sentence=f"For {wording.party(name)} it {_IS[verdict]}{reason}{more}.",
+    )
+
+
+def in_the_way(conflict: Conflict, maker: str, before: State, after: State) -> tuple[str, ...]:
+    """The statements that would have to go before a decision maker preferred one state to another.
+
+    They are those that prefer the first and matter more than whatever first prefers the second; none where
+    nothing does, or where the preference is not a list of statements by priority.
+    """
+    preference = conflict.preferences[maker]
+    if not isinstance(preference, Prioritised):
+        return ()
+    old, new = (dict(zip(conflict.options, state, strict=True)) for state in (before, after))
+    found: list[str] = []
+    for statement in preference.statements:
+        now, then = holds(statement.want, old), holds(statement.want, new)
+        if then and not now:
+            return tuple(found)
+        if now and not then:
+            found.append(statement.id)
+    return ()
+
+
+def _ids(conflict: Conflict, states: Iterable[State]) -> tuple[str, ...]:
+    space = StateSpace(conflict.options)
+    return tuple(str(space.code(state)) for state in states)

@@ -1,0 +1,206 @@
+"""Whether things hold as they stand, for whom and why, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hikiwake.basics.date_words import day_in_words
+from hikiwake.findings.stability import (
+    Escape,
+    Move,
+    Objection,
+    StabilityAnswer,
+    StatusQuoView,
+    Verdict,
+    Weighing,
+)
+from hikiwake.methods.stability.concepts import INDIVIDUAL
+from hikiwake.model.wording import Wording, counted, listed
+from hikiwake.study.stability.weighing import (
+    AS_GOOD,
+    BETTER,
+    UNKNOWN,
+    WORSE,
+    change_words,
+    either_words,
+    since,
+)
+
+NASH = INDIVIDUAL[0]
+_BY_OTHERS = ("symmetric_sequential", "sequential", "symmetric_metarational", "general_metarational")
+"""The concepts by which a sanction holds a state, the most demanding first."""
+_WEAKEST = "general_metarational"
+_COALITION = "coalition_nash"
+_MEANT = {
+    BETTER: "would be better for it",
+    WORSE: "would be worse for it",
+    AS_GOOD: "would make no difference to it",
+    UNKNOWN: "cannot be judged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A state looked at: its id, its verdicts by concept and maker, and the changes open there.
+
+    `stands` tells that it is how things stand on the day.
+    """
+
+    state: str
+    stands: bool
+    verdicts: Mapping[tuple[str, str], Verdict]
+    alone: Sequence[Weighing]
+    together: Sequence[Weighing]
+    gains: int
+    objections: Sequence[Objection]
+    words: Mapping[str, str]
+
+    def stable(self, concept: str, makers: Sequence[str]) -> bool:
+        """Whether every one of some decision makers is known to stay under a concept."""
+        return all(bool(self.verdicts[concept, maker].stable) for maker in makers)
+
+    def holds_under(self, makers: Sequence[str]) -> tuple[str, ...]:
+        """The individual concepts under which all stay."""
+        return tuple(concept for concept in INDIVIDUAL if self.stable(concept, makers))
+
+
+def verdicts_on(answer: StabilityAnswer, state: str) -> Mapping[tuple[str, str], Verdict]:
+    """The verdicts of an answer about one state, by concept and maker."""
+    return {(each.concept, each.maker): each for each in answer.verdicts if each.state == state}
+
+
+def lines_of(day: date, answer: StabilityAnswer, looked: Looked, wording: Wording) -> tuple[str, ...]:
+    """The whole in a few sentences: the verdict first, then each decision maker, then all together."""
+    makers = answer.decision_makers
+    return (
+        _verdict(day, makers, looked, wording),
+        *(_maker(maker, looked, wording) for maker in makers),
+        *_together(looked, wording),
+        _count(answer, looked),
+    )
+
+
+def _verdict(day: date, makers: Sequence[str], looked: Looked, wording: Wording) -> str:
+    what = "the way things stand" if looked.stands else f"state {looked.state}"
+    begin = f"On {day_in_words(day)}, as coded, {what}"
+    if looked.stable(NASH, makers):
+        return f"{begin} holds: nobody gains by a move of its own."
+    if looked.holds_under(makers):
+        held = [maker for maker in makers if not looked.stable(NASH, [maker])]
+        who = listed(wording.party(maker) for maker in held)
+        return f"{begin} holds by what others could answer: it is that which keeps {who} from moving."
+    # Whoever stays under any of the individual concepts stays under general metarationality.
+    leaving = [maker for maker in makers if looked.verdicts[_WEAKEST, maker].stable is False]
+    if not leaving:
+        return f"{begin} may hold: the search for what deters was cut short."
+    who = listed(wording.party(maker) for maker in leaving)
+    return f"{begin} does not hold: {who} would gain by moving, and nothing deters it."
+
+
+def _maker(maker: str, looked: Looked, wording: Wording) -> str:
+    name = wording.party(maker)
+    nash = looked.verdicts[NASH, maker]
+    own = [each for each in looked.alone if each.move.movers == (maker,)]
+    if not own and nash.stable:
+        return f"{name} has no single change open to it."
+    if nash.stable:
+        return f"{name} stays: {_worse(own, looked, wording)}."
+    for concept in _BY_OTHERS:
+        found = looked.verdicts[concept, maker]
+        if found.stable:
+            return f"{name} stays: {_deterred(found.escapes, concept, wording)}."
+    return f"{name} would leave: it gains by {_gains(nash.escapes, wording)}, and nothing deters it."
+
+
+def _worse(own: Sequence[Weighing], looked: Looked, wording: Wording) -> str:
+    """Why none of its own changes is worth making, those with one verdict and reason together."""
+    alike: dict[tuple[str, tuple[str, ...]], list[Weighing]] = {}
+    for each in own:
+        maker = each.move.movers[0]
+        alike.setdefault((each.verdicts[maker], each.decided_by[maker]), []).append(each)
+    parts = []
+    for (verdict, names), some in alike.items():
+        changes = either_words(wording, [each.move.changes for each in some])
+        reason = f", {since(names, looked.words)}" if names else ""
+        parts.append(f"to move {changes} {_MEANT[verdict]}{reason}")
+    return "; ".join(parts)
+
+
+def _deterred(escapes: Sequence[Escape], concept: str, wording: Wording) -> str:
+    first = escapes[0]
+    would = "would gain by answering" if "sequential" in concept else "could answer"
+    answer = _path(first.sanction, wording)
+    more = f" ({counted(len(escapes) - 1, 'further gain')} deterred likewise)" if len(escapes) > 1 else ""
+    who = listed(dict.fromkeys(wording.party(each) for move in first.sanction for each in move.movers))
+    return (
+        f"it would gain by moving {change_words(wording, first.move.changes)}, but {who} {would} with "
+        f"{answer}, which leaves it no better off{more}"
+    )
+
+
+def _path(moves: Sequence[Move], wording: Wording) -> str:
+    return ", then ".join(change_words(wording, move.changes) for move in moves)
+
+
+def _gains(escapes: Sequence[Escape], wording: Wording) -> str:
+    open_ = [each for each in escapes if not each.deterred] or list(escapes)
+    first = min(open_, key=lambda each: len(each.move.changes))
+    more = f" ({counted(len(open_) - 1, 'other move')} as well)" if len(open_) > 1 else ""
+    return f"moving {change_words(wording, first.move.changes)}{more}"
+
+
+def _together(looked: Looked, wording: Wording) -> tuple[str, ...]:
+    """What several who must move at once would gain by, and what keeps them from the rest."""
+    against = _objections(looked, wording)
+    if not looked.together:
+        if not looked.objections:
+            return ()
+        return (f"No move that takes several is a gain to all who have to make it: {against}.",)
+    first = looked.together[0]
+    who = listed(wording.party(maker) for maker in first.move.movers)
+    more = f", one of {counted(looked.gains, 'such move')}" if looked.gains > 1 else ""
+    gain = f"Together {who} would gain by moving {change_words(wording, first.move.changes)}{more}"
+    return (f"{gain}. For the rest, {against}." if against else f"{gain}.",)
+
+
+def _objections(looked: Looked, wording: Wording) -> str:
+    """For each decision maker what stops the most moves that take several."""
+    first: dict[str, Objection] = {}
+    for each in looked.objections:
+        if each.records:
+            first.setdefault(each.maker, each)
+    if not first:
+        return ""
+    total = max(each.of for each in looked.objections)
+    told = "; ".join(
+        f"{wording.party(each.maker)} would not gain by {each.moves:,}, {each.says}"
+        for each in first.values()
+    )
+    return f"of the {counted(total, 'move')} that take several, {told}"
+
+
+def _count(answer: StabilityAnswer, looked: Looked) -> str:
+    told = [
+        f"{answer.equilibria_count[concept]:,} under {answer.concepts.get(concept, concept)}"
+        for concept in (NASH, "sequential", "general_metarational")
+        if concept in answer.equilibria_count
+    ]
+    if _COALITION in answer.equilibria_count:
+        told.append(f"{answer.equilibria_count[_COALITION]:,} even against what several could do together")
+    whole = f"Of {counted(answer.feasible, 'possible state')} these hold for all: {', '.join(told)}."
+    if answer.status_quo is None:
+        return whole
+    return f"{whole} {_reached(answer, answer.status_quo, looked)}"
+
+
+def _reached(answer: StabilityAnswer, view: StatusQuoView, looked: Looked) -> str:
+    """How many other Nash states gains lead to; of very many only those listed are looked at."""
+    held = set(answer.equilibria[NASH])
+    number = len(held.intersection(view.reachable_by_improvements) - {view.state})
+    least = "at least " if answer.equilibria_count[NASH] > len(held) else ""
+    begin = "" if view.state == looked.state else f"From state {view.state}, "
+    told = f"{least}{counted(number, 'other Nash state')}" if number else "no other Nash state"
+    sentence = f"{begin}{told} can be come to by gains alone."
+    return f"{sentence[0].upper()}{sentence[1:]}"

@@ -1,0 +1,62 @@
+"""States of a case as a person names them: a number of the table, or the terms that differ from today's."""
+
+from __future__ import annotations
+
+from hikiwake.basics.errors import UnknownNameError
+from hikiwake.basics.identifiers import suggest
+from hikiwake.formalise.conflict import CaseConflict
+from hikiwake.methods.stability.space import StateSpace
+from hikiwake.model.expression import holds
+from hikiwake.model.preferences import State
+
+
+def state_asked(text: str, found: CaseConflict) -> State:
+    """The state that a text names; how things stand for the empty text.
+
+    `toll=free,ferry=daily` gives what differs from how things stand. Raises `UnknownNameError` for a number,
+    issue or option that there is not, and for a state that breaks a rule.
+    """
+    text = text.strip()
+    if not text:
+        return found.stands
+    state = _numbered(text, found) if text.isdecimal() else _described(text, found)
+    terms = dict(zip(found.conflict.options, state, strict=True))
+    for rule in found.conflict.conditions:
+        if not holds(rule.expression, terms):
+            msg = f"state {text!r}: found one that breaks {rule.name}, expected a state that can be"
+            raise UnknownNameError(msg)
+    return state
+
+
+def _numbered(text: str, found: CaseConflict) -> State:
+    space = StateSpace(found.conflict.options)
+    if int(text) >= space.size:
+        raise UnknownNameError(f"no state {text!r}; they are numbered from 0 to {space.size - 1}")
+    return space.state(int(text))
+
+
+def _described(text: str, found: CaseConflict) -> State:
+    terms = dict(found.terms())
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        issue, equals, option = (word.strip() for word in part.partition("="))
+        if not equals:
+            raise UnknownNameError(
+                f"state {text!r}: found {part!r}, expected a number of the table, or terms such as "
+                f"{_example(found)}"
+            )
+        if issue not in terms:
+            near = suggest(issue, terms)
+            msg = f"state {text!r}: no issue {issue!r} is in play{near}; there are {', '.join(terms)}"
+            raise UnknownNameError(msg)
+        options = found.conflict.options[issue]
+        if option not in options:
+            near = suggest(option, options)
+            msg = f"state {text!r}: no option {option!r} of {issue}{near}; there are {', '.join(options)}"
+            raise UnknownNameError(msg)
+        terms[issue] = option
+    return tuple(terms.values())
+
+
+def _example(found: CaseConflict) -> str:
+    issue, options = next(iter(found.conflict.options.items()))
+    return f"{issue}={options[-1]}"
