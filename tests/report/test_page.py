@@ -16,12 +16,13 @@ from tests.report.conftest import SHIPPED_DAY, SPRING_DAY
 from tests.report.page_reader import Element, by_id, read_page
 
 SECTIONS = (
-    "Answer", "Board", "Why", "Robustness", "Numbers", "Distance", "Winsets", "Timeline", "Positions",
-    "Proposals", "Conflicts", "Figures", "Assessments", "Context", "Scenarios", "Assumptions", "Sources",
-    "Records",
+    "Answer", "Board", "Why", "Robustness", "Numbers", "Stability", "Distance", "Winsets", "Timeline",
+    "Positions", "Proposals", "Conflicts", "Figures", "Assessments", "Context", "Scenarios", "Assumptions",
+    "Sources", "Records",
 )  # fmt: skip
 ANSWERS = (
-    "Answer", "Board", "Why", "Robustness", "Numbers", "Distance", "Winsets", "Proposals", "Scenarios",
+    "Answer", "Board", "Why", "Robustness", "Numbers", "Stability", "Distance", "Winsets", "Proposals",
+    "Scenarios",
 )  # fmt: skip
 VERDICTS = ("m-accept", "m-refuse", "m-doubt", "v-accept", "v-refuse", "v-doubt")
 LOADING = ("src", "srcset", "data", "action", "formaction", "poster", "background", "ping", "xlink:href")

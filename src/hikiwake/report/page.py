@@ -15,6 +15,7 @@ from hikiwake.basics.references import source_of
 from hikiwake.dossier.case_info import Moment
 from hikiwake.dossier.dossier import Dossier, references_of
 from hikiwake.findings.finding import Assumption
+from hikiwake.findings.stability import StabilityOverTime
 from hikiwake.formalise.reading import Reading
 from hikiwake.model.wording import counted, listed
 from hikiwake.report import over_time, prose
@@ -25,6 +26,9 @@ from hikiwake.report.naming import Naming, Verbatim
 from hikiwake.report.robustness import robustness_view
 from hikiwake.report.shelves import JudgementShelf, PassageShelf
 from hikiwake.report.sizes import win_sets_view
+from hikiwake.report.stability import stability_view
+from hikiwake.report.stability_days import what_holds
+from hikiwake.report.state_graph import graph_style
 from hikiwake.store.case import Case
 from hikiwake.study.backtest import back_test
 from hikiwake.study.distance import distance_timeline
@@ -71,7 +75,7 @@ def render_report(
         dossier=case.dossier,
         judgements=judgements.all,
         passages=passages.all,
-        style=_asset("style.css"),
+        style=_asset("style.css") + graph_style(),
         script=_asset("script.js"),
         **(_of_moments(views) | _how_sure(case, naming, day, views)),
         **_over_time(case, naming, day, views),
@@ -84,12 +88,14 @@ def _of_moments(views: tuple[MomentView, ...]) -> dict[str, object]:
     return {"moments": views, "asked": asked, "elsewhere": _other_assumptions(asked, views)}
 
 
-def _how_sure(case: Case, naming: Naming, day: date, views: Iterable[MomentView]) -> dict[str, object]:
-    listed_already = {assumption.id for view in views for assumption in view.board.sheet}
-    return {
-        "robust": robustness_view(case, naming, day),
-        "bargain": bargain_view(case, naming, day, listed_already),
-    }
+def _how_sure(case: Case, naming: Naming, day: date, views: tuple[MomentView, ...]) -> dict[str, object]:
+    shown = {assumption.id for view in views for assumption in view.board.sheet}
+    robust, bargain = robustness_view(case, naming, day), bargain_view(case, naming, day, shown)
+    shown |= {robust.assumption.id, *(() if isinstance(bargain, str) else (a.id for a in bargain.sheet))}
+    held = what_holds(case, naming, (date.fromisoformat(view.day) for view in views), day)
+    records = frozenset(record.id for record in case.dossier.records())
+    told = stability_view(held, naming, records, shown) if isinstance(held, StabilityOverTime) else held
+    return {"robust": robust, "bargain": bargain, "stability": told}
 
 
 def _over_time(case: Case, naming: Naming, day: date, views: Iterable[MomentView]) -> dict[str, object]:

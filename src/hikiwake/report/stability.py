@@ -1,0 +1,353 @@
+"""What would hold: at each moment the states nobody gains by leaving, why, and what would change that.
+
+The view of a section of the page: stability findings put into the page's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from hikiwake.findings.finding import Assumption
+from hikiwake.findings.stability import (
+    Escape,
+    InverseAnswer,
+    Objection,
+    PreferenceChange,
+    Route,
+    Routes,
+    StabilityFinding,
+    StabilityOverTime,
+    StateFound,
+    Verdict,
+    Weighing,
+)
+from hikiwake.model.wording import counted, listed
+from hikiwake.report.graph_choice import differences
+from hikiwake.report.naming import Naming
+from hikiwake.report.prose import Mark, day_words
+from hikiwake.report.stability_evidence import Evidence, EvidenceReader, GroundView
+from hikiwake.report.stability_moments import ComparedView, compared, trace_of
+from hikiwake.report.stability_words import StateTeller, StateWords, concept_meaning, concept_short
+from hikiwake.report.state_graph import StateGraph, state_graph
+from hikiwake.study.stability.case import verdict_id
+
+MOST_STATES = 10
+MOST_TARGETS = 4
+MOST_CHANGES = 6
+_STAYS = {
+    True: Mark("●", "stays", "accept"),
+    False: Mark("✕", "would leave", "refuse"),
+    None: Mark("?", "cannot tell", "doubt"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptView:
+    """A column: the concept in short, in full, and when a state holds under it."""
+
+    short: str
+    title: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A state of the table: whether it holds under each concept, or who would leave.
+
+    `aside` says that it cannot be reached from the status quo, or is not drawn.
+    """
+
+    trace: str
+    state: StateWords
+    aside: str
+    cells: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """Why a party stays at a state or would leave, under the concepts for which the reason is the same.
+
+    `traces` are those of the verdicts, `ways_out` its improvements, each with what deters it.
+    """
+
+    traces: str
+    who: str
+    concepts: str
+    mark: Mark
+    sentence: str
+    ways_out: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonsView:
+    """The reasons about one state."""
+
+    state: StateWords
+    reasons: tuple[ReasonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroundedSentence:
+    """A sentence with its trace and what it rests on."""
+
+    trace: str
+    says: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """A kind of way to a state: its moves (none: there is no such way), and how many other ways there are."""
+
+    kind: str
+    moves: tuple[str, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """The ways from the status quo to a state, and who could begin."""
+
+    state: StateWords
+    first: str
+    ways: tuple[WayView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InverseView:
+    """What would have to change for a state to hold: each entry is one smallest set of changes."""
+
+    state: StateWords
+    sentence: str
+    changes: tuple[tuple[tuple[str, Evidence], ...], ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class StabilityMomentView:
+    """What holds at a moment."""
+
+    day: str
+    words: str
+    trace: str
+    sentence: str
+    lines: tuple[str, ...]
+    size: str
+    concepts: tuple[ConceptView, ...]
+    rows: tuple[StateRow, ...]
+    rows_told: str
+    graph: StateGraph
+    reasons: tuple[ReasonsView, ...]
+    targets: tuple[TargetView, ...]
+    inverse: tuple[InverseView, ...]
+    alone: tuple[GroundedSentence, ...]
+    together: tuple[GroundedSentence, ...]
+    objections: tuple[GroundedSentence, ...]
+    preferences: tuple[GroundedSentence, ...]
+    beside: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StabilityView:
+    """The section: its moments, what differs between them, what the reasons rest on.
+
+    `sheet` holds what it assumes on the day asked about beyond the page's assumption sheet, `elsewhere` what
+    it assumes only on other days.
+    """
+
+    moments: tuple[StabilityMomentView, ...]
+    compared: ComparedView
+    grounds: tuple[GroundView, ...]
+    sheet: tuple[Assumption, ...]
+    elsewhere: tuple[Assumption, ...]
+
+
+def stability_view(
+    found: StabilityOverTime,
+    naming: Naming,
+    records: Collection[str],
+    listed_already: Iterable[str] = (),
+) -> StabilityView:
+    """The section of what was found on several days, the last of them the one asked about.
+
+    Args:
+        found: the findings, in the order of their days.
+        naming: what the page calls things.
+        records: ids of the records that the page shows under an anchor of the same name.
+        listed_already: ids of assumptions that the page lists elsewhere.
+    """
+    shown = frozenset(listed_already)
+    evidence = EvidenceReader(naming, records)
+    sheet = {entry.id: entry for day in reversed(found.days) for entry in day.sheet if entry.id not in shown}
+    asked = found.days[-1].sheet
+    return StabilityView(
+        moments=tuple(_Moment(day, naming, evidence).view() for day in found.days),
+        compared=compared(found, naming),
+        grounds=evidence.grounds(),
+        sheet=tuple(entry for entry in sheet.values() if entry in asked),
+        elsewhere=tuple(entry for entry in sheet.values() if entry not in asked),
+    )
+
+
+class _Moment:
+    """Puts one finding into the page's words."""
+
+    def __init__(self, finding: StabilityFinding, naming: Naming, evidence: EvidenceReader) -> None:
+        self._finding, self._answer = finding, finding.answer
+        self._naming, self._evidence = naming, evidence
+        self._tell = StateTeller(finding.answer, naming)
+
+    def view(self) -> StabilityMomentView:
+        answer, found = self._answer, self._finding
+        graph = state_graph(answer, f"G-{found.day}", self._seen_option)
+        survivors = self._survivors()
+        targets = answer.status_quo.targets if answer.status_quo else ()
+        return StabilityMomentView(
+            day=found.day,
+            words=day_words(found.day),
+            trace=trace_of(found),
+            sentence=found.sentence,
+            lines=found.lines[1:] if found.lines[:1] == (found.sentence,) else found.lines,
+            size=f"{counted(answer.feasible, 'state')} could be",
+            concepts=tuple(
+                ConceptView(concept_short(c), t, concept_meaning(c)) for c, t in answer.concepts.items()
+            ),
+            rows=tuple(self._row(state, graph.states) for state in survivors[:MOST_STATES]),
+            rows_told=_more(len(survivors) - MOST_STATES, "more state holds", "more states hold"),
+            graph=graph,
+            reasons=self._reasons([row.id for row in survivors[:MOST_STATES]]),
+            targets=tuple(map(self._target, sorted(targets, key=_length)[:MOST_TARGETS])),
+            inverse=tuple(self._inverse(each) for each in answer.inverse),
+            alone=tuple(map(self._weighed, found.alone)),
+            together=tuple(map(self._weighed, found.together)),
+            objections=tuple(
+                GroundedSentence(trace_of(found), self._objection(each), self._evidence.read(each.records))
+                for each in found.objections
+            ),
+            preferences=tuple(
+                GroundedSentence(p.id, p.says, self._evidence.read(p.rests_on)) for p in found.preferences
+            ),
+            beside=(*(p.sentence for p in answer.perceived), *(i.sentence for i in answer.interventions)),
+            notes=(*answer.notes, *graph.left_out),
+        )
+
+    def _seen_option(self, issue: str, option: str) -> str:
+        """An option in a drawing, where nobody puts a viewpoint's names in later."""
+        return self._naming.seen(self._naming.option(issue, option))
+
+    def _survivors(self) -> list[StateFound]:
+        """The status quo, then what holds: under most concepts, in reach and nearest to it first."""
+        found = [s for s in self._answer.states if s.equilibrium_under or s.id == self._tell.now]
+
+        def weight(state: StateFound) -> tuple[bool, int, bool, int, int]:
+            under, far = len(state.equilibrium_under), len(differences(self._answer, state.terms))
+            return (state.id != self._tell.now, -under, not self._reached(state.id), far, state.place)
+
+        return sorted(found, key=weight)
+
+    def _row(self, state: StateFound, drawn: Collection[str]) -> StateRow:
+        cells = tuple(self._tell.cell(state, concept) for concept in self._answer.concepts)
+        aside = "" if state.id in drawn else "not in the drawing"
+        if not self._reached(state.id):
+            aside = "cannot be reached from how things stand"
+        return StateRow(f"{trace_of(self._finding)}:{state.id}", self._tell.state(state.id), aside, cells)
+
+    def _reached(self, state: str) -> bool:
+        """Whether some moves lead from the status quo to a state; true without a status quo."""
+        view = self._answer.status_quo
+        return view is None or state == view.state or state in view.reachable
+
+    def _concept(self, concept: str) -> str:
+        return self._answer.concepts.get(concept, concept)
+
+    def _reasons(self, shown: Sequence[str]) -> tuple[ReasonsView, ...]:
+        """Reasons by state, of those in the table; the same one under several concepts is given once."""
+        found: dict[str, dict[tuple[str, str, bool | None], list[Verdict]]] = {}
+        for verdict in self._answer.verdicts:
+            same = (verdict.maker, verdict.sentence, verdict.stable)
+            found.setdefault(verdict.state, {}).setdefault(same, []).append(verdict)
+        return tuple(
+            ReasonsView(self._tell.state(state), tuple(map(self._reason, found[state].values())))
+            for state in shown
+            if state in found
+        )
+
+    def _reason(self, alike: Sequence[Verdict]) -> ReasonView:
+        escapes = (escape for verdict in alike for escape in verdict.escapes)
+        return ReasonView(
+            traces=" ".join(verdict_id(self._finding.day, verdict) for verdict in alike),
+            who=self._tell.who((alike[0].maker,)),
+            concepts=listed(self._concept(verdict.concept) for verdict in alike),
+            mark=_STAYS[alike[0].stable],
+            sentence=alike[0].sentence,
+            ways_out=tuple(dict.fromkeys(map(self._way_out, escapes))),
+            evidence=self._evidence.read(name for verdict in alike for name in verdict.rests_on),
+        )
+
+    def _way_out(self, escape: Escape) -> str:
+        """An improvement, and what deters it or that nothing does."""
+        move = self._tell.move(escape.move)
+        if not escape.deterred:
+            return f"{move}. Nothing deters it."
+        answered = "; then ".join(map(self._tell.move, escape.sanction))
+        return f"{move}. Deterred by {answered}." if answered else f"{move}. It is deterred."
+
+    def _weighed(self, weighing: Weighing) -> GroundedSentence:
+        return GroundedSentence(weighing.id, weighing.sentence, self._evidence.read(weighing.rests_on))
+
+    def _objection(self, found: Objection) -> str:
+        moves = f"{found.moves:,} of the {counted(found.of, 'move')}"
+        return f"{self._tell.who((found.maker,))} would not gain by {moves} that take several, {found.says}."
+
+    def _target(self, routes: Routes) -> TargetView:
+        ways = (
+            _way("by improvements only", routes.improvements, self._tell),
+            _way("by any moves", routes.any_moves, self._tell),
+        )
+        same = ways[0].moves == ways[1].moves and ways[0].moves
+        return TargetView(
+            state=self._tell.state(routes.to),
+            first=self._tell.who(routes.first_movers),
+            ways=ways[:1] if same else ways,
+        )
+
+    def _inverse(self, found: InverseAnswer) -> InverseView:
+        return InverseView(
+            state=self._tell.state(found.state),
+            sentence=found.sentence,
+            changes=tuple(tuple(map(self._change, changes)) for changes in found.changes[:MOST_CHANGES]),
+            more=_more(len(found.changes) - MOST_CHANGES, "more smallest set")
+            or ("" if found.complete else "There may be more: the search was cut short."),
+        )
+
+    def _change(self, change: PreferenceChange) -> tuple[str, Evidence]:
+        who = self._tell.who((change.maker,))
+        says = change.says
+        if not says:
+            says = (
+                f"does not mind {change.statement}"
+                if change.statement
+                else f"finds it as good as {self._tell.called(change.over)}"
+            )
+        rests_on = (*change.rests_on, *((change.statement,) if change.statement else ()))
+        return f"{who}: {says}", self._evidence.read(rests_on)
+
+
+def _length(routes: Routes) -> tuple[bool, int, int]:
+    """Sorts targets: those improvements lead to first, then the nearest."""
+    ways = routes.improvements or routes.any_moves
+    moves = ways[0].moves if ways else ()
+    return (not routes.improvements, len(moves), sum(len(move.changes) for move in moves))
+
+
+def _way(kind: str, routes: Sequence[Route], tell: StateTeller) -> WayView:
+    """The first of some shortest ways, and how many more there are."""
+    moves = tuple(tell.move(move) for move in routes[0].moves) if routes else ()
+    return WayView(kind, moves, _more(len(routes) - 1, "other way as short", "other ways as short"))
+
+
+def _more(number: int, one: str, many: str | None = None) -> str:
+    return f"{counted(number, one, many)}." if number > 0 else ""
