@@ -76,4 +76,4 @@ def test_each_expectation_says_something_of_its_own(name: str) -> None:
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(published_cases()) == 11
+    assert len(published_cases()) == 14

@@ -191,7 +191,7 @@ class TestErrors:
             (("itex-cypress", "--fork", "lots=few"), ExitCode.USAGE, "there are acceptable, any"),
             (("itex-cypress", "--normalise", "row"), ExitCode.USAGE, "did you mean 'raw'?"),
             (("itex-cypress", "--write", "genius"), ExitCode.USAGE, "--write and --out go together"),
-            (("itex-cypress", "--write", "xml", "--out", "x"), ExitCode.USAGE, "genius or geniusweb"),
+            (("itex-cypress", "--write", "xml", "--out", "x"), ExitCode.USAGE, "gmcr, nfg or efg"),
             (("ishigami", "--write", "genius", "--out", "x"), ExitCode.PROBLEMS, "a bargaining problem"),
             (("itex-cypress", "camp-david"), ExitCode.USAGE, "found several files"),
             ((), ExitCode.USAGE, "Missing argument"),

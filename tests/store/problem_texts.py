@@ -7,6 +7,7 @@ import pytest
 
 from hikiwake.basics.errors import CaseError
 from hikiwake.basics.record import Record
+from hikiwake.model.conflict_sections import ListedConflict, OptionConflict
 from hikiwake.model.problem_sections import (
     Barter,
     Clash,
@@ -169,7 +170,53 @@ options = ["ours", "theirs"]
 weights = { law = 0.5 }
 evaluations = { law = { ours = 1, theirs = 2 } }
 """
+STATES = """\
+status_quo = 1
+[states]
+1 = "peace"
+2 = "threats"
+3 = "war"
+[moves.North]
+1 = [2, 3]
+2 = 1
+[moves.South]
+2 = 3
+[[joint]]
+by = ["North", "South"]
+moves = { 3 = 1 }
+[ranking]
+North = [2, [1, 3]]
+[payoff.South]
+1 = 3
+2 = "1/2"
+3 = 0
+"""
+OPTIONS = """\
+status_quo = "NNN"
+[option.dam]
+name = "North builds a dam"
+owner = "North"
+direction = "fwd"
+[option.share]
+owner = "North"
+[option.protest]
+owner = "South"
+[[rule]]
+require = "not (dam and share)"
+because = "not both"
+[[preference]]
+party = "North"
+want = "not protest"
+[[preference]]
+party = "North"
+want = "dam"
+when = "not share"
+[ranking]
+South = ["NYN", [0, 4], "NYY", "YNY", 1]
+"""
 SECTIONS: dict[type[Record], str] = {
+    ListedConflict: STATES,
+    OptionConflict: OPTIONS,
     Settlement: SETTLEMENT,
     Barter: BARTER,
     FairDivision: DIVISION,

@@ -8,6 +8,7 @@ from hikiwake.cli.screen import Screen
 from hikiwake.cli.solved_bargaining import show_bargaining, show_curve
 from hikiwake.cli.solved_clash import show_clash, show_sensitivity
 from hikiwake.cli.solved_division import show_division, show_line
+from hikiwake.cli.solved_stability import show_stability
 from hikiwake.cli.solved_votes import show_ratification, show_spatial
 from hikiwake.findings.bargaining_answer import BargainingAnswer, CurveAnswer
 from hikiwake.findings.solve import (
@@ -20,6 +21,7 @@ from hikiwake.findings.solve import (
     SolveFinding,
     SpatialAnswer,
 )
+from hikiwake.findings.stability import StabilityAnswer
 from hikiwake.study.solving.request import FORKS
 
 _FORKS_OF: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +29,7 @@ _FORKS_OF: Mapping[str, tuple[str, ...]] = {
     "lotteries": ("lots", "ks-beyond", "ks-hopeless", "raiffa-rest"),
     "adjusted-winner": ("tied-items",),
     "sensitivity": ("sobol-first", "sobol-total"),
+    "stability": ("sanctions", "doubt"),
 }
 
 
@@ -82,3 +85,5 @@ def _show(answer: Answer, screen: Screen, most: int) -> None:
             show_clash(answer, screen, most)
         case SensitivityAnswer():
             show_sensitivity(answer, screen, most)
+        case StabilityAnswer():
+            show_stability(answer, screen, most)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -19,19 +20,32 @@ from hikiwake.cli.exit_codes import ExitCode
 from hikiwake.cli.options import JsonOption
 from hikiwake.cli.screen import Screen
 from hikiwake.cli.solved import show_solved
+from hikiwake.cli.stability_options import (
+    DoubtOption,
+    FromOption,
+    HorizonOption,
+    InverseOption,
+    SanctionsOption,
+    StateOption,
+    ToOption,
+    stability_request,
+)
 from hikiwake.findings.solve import SolveFinding
 from hikiwake.formalise.exchange import foreign_domain, imported_problem
 from hikiwake.formalise.profiles import Normalise
-from hikiwake.model.exchange import Imported
+from hikiwake.model.exchange import Exported, Imported
+from hikiwake.model.wording import listed as listed_names
 from hikiwake.store.exchange.reading import exchange_files, is_exchange, read_exchange
-from hikiwake.store.exchange.writing import Format, write_exchange
+from hikiwake.store.exchange.writing import ConflictFormat, Format, write_conflict, write_exchange
 from hikiwake.store.files import FileText, read_text
 from hikiwake.store.problem_file import ProblemFile, read_problem_file
 from hikiwake.store.shipped import find_published, published_cases
-from hikiwake.study.solve import bargaining_of, naming_of, solve_imported
+from hikiwake.study.solve import bargaining_of, conflict_form_of, naming_of, solve_imported
 from hikiwake.study.solve import solve as solved
 from hikiwake.study.solving.request import Request, fork_way
 
+Target = tuple[Format | ConflictFormat, Path]
+"""In which format to write, and into which folder."""
 LISTED, LISTED_IN_JSON = 20, 1000
 """Points of a frontier and settlements listed when nobody says how many."""
 
@@ -103,7 +117,12 @@ StepsOption = Annotated[
 ]
 WriteOption = Annotated[
     str | None,
-    typer.Option("--write", metavar="FORMAT", help="Write the problem for genius or geniusweb; needs --out."),
+    typer.Option(
+        "--write",
+        metavar="FORMAT",
+        help="Write the problem for another program: genius or geniusweb; a conflict as gmcr, nfg or efg. "
+        "Needs --out.",
+    ),
 ]
 OutOption = Annotated[
     Path | None,
@@ -122,6 +141,13 @@ def solve(
     threshold: ThresholdOption = None,
     listed: ListOption = None,
     steps: StepsOption = None,
+    state: StateOption = None,
+    start: FromOption = None,
+    target: ToOption = None,
+    inverse: InverseOption = None,
+    sanctions: SanctionsOption = None,
+    doubt: DoubtOption = None,
+    horizon: HorizonOption = None,
     write: WriteOption = None,
     out: OutOption = None,
     as_json: JsonOption = False,
@@ -129,21 +155,20 @@ def solve(
     """What do the settlement methods say of a problem on its own, with no dossier?
 
     The file says which problem it is: issues with values, goods, items or a line to divide, a curve, votes,
-    win-sets, clashes, a formula. Assumptions are listed; the ways taken where the literature forks are named.
+    win-sets, clashes, a formula, a conflict of states or options. Assumptions are listed; the ways taken
+    where the literature forks are named.
 
     Example:
       hikiwake solve camp-david
       hikiwake solve itex-cypress --disagreement 0.6,0.4 --json
-      hikiwake solve domain.xml buyer.xml seller.xml --normalise raw
+      hikiwake solve elmira --state 5
     """
-    request = Request(
-        disagreement=_numbers(disagreement),
-        reserves=dict(_pair(each, "--reserve") for each in reserve or ()),
-        lotteries=lotteries,
-        forks=_forks(fork or (), normalise),
-        listed=listed or (LISTED_IN_JSON if as_json else LISTED),
-        threshold=threshold or "",
-    )
+    stability = stability_request(state=state, start=start, target=target, inverse=inverse, horizon=horizon)
+    forks = _forks(fork or (), {"normalise": normalise, "sanctions": sanctions, "doubt": doubt})
+    reserves = dict(_pair(each, "--reserve") for each in reserve or ())
+    request = Request(_numbers(disagreement), reserves, lotteries, forks)
+    most = listed or (LISTED_IN_JSON if as_json else LISTED)
+    request = replace(request, listed=most, threshold=threshold or "", stability=stability)
     _answer(Screen(), [_found(name) for name in files], request, steps, _target(write, out), as_json=as_json)
 
 
@@ -152,7 +177,7 @@ def _answer(
     paths: Sequence[Path],
     request: Request,
     steps: int | None,
-    target: tuple[Format, Path] | None,
+    target: Target | None,
     *,
     as_json: bool,
 ) -> None:
@@ -185,25 +210,27 @@ def _pair(text: str, option: str) -> tuple[str, Fraction]:
     return name, _number(number, option)
 
 
-def _forks(given: Sequence[str], normalise: str | None) -> dict[str, StrEnum]:
-    """The ways taken other than the default. Raises `ExpressionError`."""
+def _forks(given: Sequence[str], options: Mapping[str, str | None]) -> dict[str, StrEnum]:
+    """The ways taken other than the default; some come by options of their own. Raises `ExpressionError`."""
     pairs = [text.partition("=") for text in given]
     for name, mark, _ in pairs:
         if not mark:
             raise ExpressionError(f"--fork: found {name!r}, expected NAME=WAY")
     ways = {name: fork_way(name, way) for name, _, way in pairs}
-    return ways if normalise is None else {**ways, "normalise": fork_way("normalise", normalise)}
+    return ways | {name: fork_way(name, way) for name, way in options.items() if way is not None}
 
 
-def _target(write: str | None, out: Path | None) -> tuple[Format, Path] | None:
+def _target(write: str | None, out: Path | None) -> Target | None:
     """For which program to write, and where; None when nothing is to be written."""
     if write is None and out is None:
         return None
     if write is None or out is None:
         raise ExpressionError("--write and --out go together: the format and the folder")
-    if write not in [each.value for each in Format]:
-        raise ExpressionError(f"--write: found {write!r}, expected {' or '.join(Format)}")
-    return Format(write), out
+    for kind in (*Format, *ConflictFormat):
+        if write == kind.value:
+            return kind, out
+    known = listed_names([*Format, *ConflictFormat], "or")
+    raise ExpressionError(f"--write: found {write!r}, expected {known}")
 
 
 def _found(name: str) -> Path:
@@ -249,18 +276,26 @@ def _solved(problem: ProblemFile | Imported, paths: Sequence[Path], request: Req
     return solved(problem, request)
 
 
-def _write(
-    problem: ProblemFile | Imported, target: tuple[Format, Path], request: Request, screen: Screen
-) -> None:
+def _write(problem: ProblemFile | Imported, target: Target, request: Request, screen: Screen) -> None:
     """Write the problem for another program; tell on stderr what was written and what was lost."""
+    kind, folder = target
+    exported = _exported(problem, kind, folder, request)
+    screen.note(f"Wrote {', '.join(exported.texts)} into {folder}")
+    for loss in exported.losses:
+        screen.note(f"lost: {loss}")
+
+
+def _exported(
+    problem: ProblemFile | Imported, kind: Format | ConflictFormat, folder: Path, request: Request
+) -> Exported:
+    if isinstance(kind, ConflictFormat):
+        if isinstance(problem, Imported):
+            raise ExpressionError(f"--write: found {kind.value} for issues and profiles, expected a conflict")
+        return write_conflict(*conflict_form_of(problem, kind.value, request), folder)
     if isinstance(problem, Imported):
         bargaining = imported_problem(problem, request.way("normalise", Normalise))
         naming, domain = naming_of(problem), problem.domain
     else:
         bargaining, naming = bargaining_of(problem, request)
         domain = foreign_domain(bargaining, problem.title, naming.issues, naming.options)
-    kind, folder = target
-    exported = write_exchange(bargaining, domain, naming.parties, kind, folder)
-    screen.note(f"Wrote {', '.join(exported.texts)} into {folder}")
-    for loss in exported.losses:
-        screen.note(f"lost: {loss}")
+    return write_exchange(bargaining, domain, naming.parties, kind, folder)

@@ -9,6 +9,7 @@ from hikiwake.basics.record import Record
 from hikiwake.findings.bargaining_answer import BargainingAnswer, CurveAnswer
 from hikiwake.findings.finding import Assumption, Finding
 from hikiwake.findings.numeral import Numeral
+from hikiwake.findings.stability import StabilityAnswer
 
 
 class DivisionStep(Record):
@@ -248,6 +249,7 @@ Answer = (
     | SpatialAnswer
     | ClashAnswer
     | SensitivityAnswer
+    | StabilityAnswer
 )
 
 

@@ -12,6 +12,8 @@ from hikiwake.basics.identifiers import suggest
 from hikiwake.basics.quantities import written
 from hikiwake.model.arithmetic_reading import parse_arithmetic, parse_comparison
 from hikiwake.model.conditions import resolve_each
+from hikiwake.model.conflict_checks import listed_misfits, option_misfits
+from hikiwake.model.conflict_sections import ListedConflict, OptionConflict
 from hikiwake.model.expression import TRUE, Expression
 from hikiwake.model.integer_domain import parse_domain
 from hikiwake.model.language import parse_condition
@@ -38,6 +40,10 @@ from hikiwake.model.value_flaws import value_flaws
 def misfits(section: Section) -> Iterator[Misfit]:
     """Everything in a section that does not fit what else it states, in no particular order."""
     yield from ()
+
+
+misfits.register(ListedConflict, listed_misfits)
+misfits.register(OptionConflict, option_misfits)
 
 
 @misfits.register

@@ -17,6 +17,7 @@ from hikiwake.basics.errors import QuantityError
 from hikiwake.basics.identifiers import ActorId, Identifier
 from hikiwake.basics.quantities import exact, written
 from hikiwake.basics.record import Names, Record
+from hikiwake.model.conflict_sections import ListedConflict, OptionConflict
 from hikiwake.model.issue import Condition
 from hikiwake.model.values import Exact, Values, ValueTable
 
@@ -283,5 +284,7 @@ Section = (
     | Spatial
     | Clash
     | Sensitivity
+    | ListedConflict
+    | OptionConflict
 )
 """One problem of a problem file."""

@@ -13,7 +13,9 @@ from hikiwake.formalise.bargaining import VALUE_RANKS, VALUE_WORDS
 from hikiwake.formalise.exchange import imported_problem
 from hikiwake.formalise.profiles import Normalise
 from hikiwake.formalise.sections import barter_problem, outcomes_problem, settlement_problem
-from hikiwake.model.exchange import Imported
+from hikiwake.model.conflict_forms import ConflictForm
+from hikiwake.model.conflict_sections import ListedConflict, OptionConflict
+from hikiwake.model.exchange import Imported, Loss
 from hikiwake.model.problem_sections import (
     Barter,
     Clash,
@@ -39,6 +41,7 @@ from hikiwake.study.solving.request import FORKS, Request, way_name
 from hikiwake.study.solving.sensitivity import sensitivity_answer
 from hikiwake.study.solving.sentences import sentence_of
 from hikiwake.study.solving.spatial import spatial_answer
+from hikiwake.study.solving.stability import conflict_answer, conflict_form
 from hikiwake.vocabulary.value_table import ValueWord
 
 NORMALISED = "assumption.normalised"
@@ -53,6 +56,8 @@ METHODS: Mapping[type[Section], str] = {
     Spatial: "win-sets on a line and the setter's proposal",
     Clash: "minimal unsatisfiable and correction subsets, QuickXplain",
     Sensitivity: "Sobol indices",
+    ListedConflict: "graph model for conflict resolution over a list of states",
+    OptionConflict: "graph model for conflict resolution over options",
 }
 """What each kind of section is solved by."""
 _Solved = tuple[tuple[Answer, ...], tuple[Assumption, ...]]
@@ -106,6 +111,16 @@ def bargaining_of(problem: ProblemFile, request: Request) -> tuple[BargainingPro
     raise ModelError(f"{problem.file}: found no issues, goods or outcomes, expected a bargaining problem")
 
 
+def conflict_form_of(
+    problem: ProblemFile, kind: str, request: Request
+) -> tuple[ConflictForm, tuple[Loss, ...]]:
+    """The first conflict of a file in a form of other programs, and what is lost. Raises `ModelError`."""
+    for section in problem.sections:
+        if isinstance(section, (ListedConflict, OptionConflict)):
+            return conflict_form(section, problem.title, kind, request)
+    raise ModelError(f"{problem.file}: found no conflict, expected one to write as {kind}")
+
+
 def _finding(heading: Mapping[str, Any], solved: Sequence[_Solved], request: Request) -> SolveFinding:
     answers = tuple(answer for some, _ in solved for answer in some)
     sheet = {each.id: each for _, some in solved for each in some}
@@ -130,6 +145,8 @@ def _section(section: Section, title: str, request: Request) -> _Solved:
     if isinstance(section, Curve):
         curve, sheet = curve_answer(section, title, request)
         return (curve,), sheet
+    if isinstance(section, (ListedConflict, OptionConflict)):
+        return (conflict_answer(section, title, request),), ()
     return (_plain_answer(section, title, request),), ()
 
 

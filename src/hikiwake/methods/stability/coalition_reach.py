@@ -20,7 +20,7 @@ from hikiwake.methods.stability.space import Truths
 Rows = NDArray[np.uint64]
 """Sets of states as bits, one row for every state. Shape (states, words)."""
 
-MOST_TABLED = 4096
+MOST_TABLED = 8192
 """How many states tables of states by states are made for."""
 MOST_GATHERED = 2**22
 """How many words are gathered at a time."""

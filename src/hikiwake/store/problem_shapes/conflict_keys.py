@@ -49,10 +49,13 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "better": (
         "better", "strict_preferences", "strictly_prefers", "partial_preferences", "prefers", "strict",
         "preferences_partial", "partial", "partial_order", "known_preferences", "preference_pairs", "pairs",
-        "strict_pairs", "preferences_strict",
+        "strict_pairs", "preferences_strict", "known", "known_pairs", "certain", "partial_preference",
     ),
     "equal": ("equal", "indifferent", "indifference", "equally_preferred", "equal_preferences"),
-    "unknown": ("unknown", "unknown_preferences", "uncertain", "uncertain_preferences"),
+    "unknown": (
+        "unknown", "unknown_preferences", "unknown_pairs", "uncertain", "uncertain_preferences",
+        "incomparable",
+    ),
     "options": ("options", "option_names", "option_list"),
     "owner": (
         "option_owner", "option_owners", "owner", "owners", "ownership", "option_ownership", "owned_options",

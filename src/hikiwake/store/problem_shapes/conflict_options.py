@@ -164,7 +164,7 @@ class OptionSpelling:
             self._parts.blame(found.way, "no table", "the options of each decision maker")
 
     def _is_option(self, name: str, own: Any) -> bool:  # noqa: ANN401
-        """Whether a key of a table of owners is rather an option, and its value the owner, than the reverse."""
+        """Whether a key of a table of owners is an option and its value the owner, and not the reverse."""
         if self._parts.named(name) in self._parts.makers:
             return False
         return name.isdigit() or name in (*self._labels, *self.names.ids) or not self._can_be_option(own)

@@ -162,6 +162,8 @@ class PreferenceSpelling:
             if table == "better" and pairs is spread:
                 pairs = [list(pair) for each in value if isinstance(each, list) for pair in pairwise(each)]
             self._put(table, maker, pairs, found.way)
+        elif isinstance(value, dict):
+            self._table(maker, found)
         else:
             self._put(table, maker, value, found.way)
 

@@ -18,6 +18,8 @@ from hikiwake.methods.settlement.lotteries.kalai_smorodinsky import Beyond, Hope
 from hikiwake.methods.settlement.lotteries.mixed import Lots
 from hikiwake.methods.settlement.lotteries.raiffa import Rest
 from hikiwake.methods.settlement.utilitarian import Voluntary
+from hikiwake.methods.stability.terms import Doubt, Sanctions
+from hikiwake.study.stability.request import StabilityRequest
 
 Way = TypeVar("Way", bound=StrEnum)
 
@@ -68,6 +70,15 @@ FORKS: Mapping[str, Fork] = {
         "how first-order indices are estimated", (FirstOrder.SALTELLI_2010, FirstOrder.JANSEN_1999)
     ),
     "sobol-total": Fork("how total indices are estimated", (Total.JANSEN_1999, Total.HOMMA_SALTELLI_1996)),
+    "sanctions": Fork(
+        "whether the others answer by a sequence of moves, none twice in a row, or by one move",
+        (Sanctions.SEQUENCE, Sanctions.MOVE),
+    ),
+    "doubt": Fork(
+        "states that cannot be compared: who leaves for one that may be better (drawn, both), and who is "
+        "deterred by one that may be no better (both, deterred)",
+        (Doubt.UNMOVED, Doubt.DRAWN, Doubt.BOTH, Doubt.DETERRED),
+    ),
 }
 """Every fork that a run may take another way at."""
 
@@ -96,7 +107,8 @@ class Request:
     `disagreement` gives everybody's worth of no agreement in order, `reserves` that of single parties; both
     go before the file's. `lotteries` is None where they are looked at when that is cheap. `forks` holds the
     ways taken other than the default. `listed` is how many points and settlements are listed. `threshold` is
-    for votes whose file names none.
+    for votes whose file names none. `stability` is what is asked of a conflict; its terms and its number of
+    states listed are those of the forks and of `listed`.
     """
 
     disagreement: tuple[Fraction, ...] | None = None
@@ -105,6 +117,7 @@ class Request:
     forks: Mapping[str, StrEnum] = field(default_factory=dict)
     listed: int = 20
     threshold: str = ""
+    stability: StabilityRequest = field(default_factory=StabilityRequest)
 
     def way(self, name: str, kind: type[Way]) -> Way:
         """The way taken at a fork."""

@@ -16,7 +16,9 @@ from hikiwake.findings.solve import (
     SensitivityAnswer,
     SpatialAnswer,
 )
+from hikiwake.findings.stability import StabilityAnswer
 from hikiwake.model.wording import counted, listed
+from hikiwake.study.stability.sentences import equilibria_sentence
 
 LONGEST_EXACT = 7
 """Characters of an exact number that words still show; longer ones, unless whole, are shown as a decimal."""
@@ -158,3 +160,8 @@ def _sensitivity(answer: SensitivityAnswer) -> str:
         f"{first.inputs[0]} matters most: a total index of {first.value:.3f} "
         f"({first.low:.3f} to {first.high:.3f}), an estimate from {answer.samples:,} points."
     )
+
+
+@_sentence.register
+def _stability(answer: StabilityAnswer) -> str:
+    return equilibria_sentence(answer)

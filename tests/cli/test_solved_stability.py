@@ -1,0 +1,121 @@
+"""Conflicts on the command line: tables, reasons, questions, files written, errors."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hikiwake.cli.exit_codes import ExitCode
+from tests.cli.conftest import Run
+from tests.store.problem_texts import OPTIONS, STATES
+
+
+@pytest.fixture
+def water(tmp_path: Path) -> str:
+    (tmp_path / "water.toml").write_text('title = "Water"\n' + OPTIONS, encoding="utf-8")
+    return str(tmp_path / "water.toml")
+
+
+@pytest.fixture
+def war(tmp_path: Path) -> str:
+    (tmp_path / "war.toml").write_text(STATES, encoding="utf-8")
+    return str(tmp_path / "war.toml")
+
+
+class TestWords:
+    def test_states_and_reasons(self, run: Run) -> None:
+        found = run("solve", "elmira", env={"COLUMNS": "100"}).stdout
+        assert "States 5, 8 and 9 are equilibria under Nash stability" in found
+        assert "MoE and Uniroyal together would leave 5 for 8" in found
+        assert (
+            "Local Government would stay at 1 (SMR): it is deterred from leaving for 5 (MoE moves to 6)."
+            in found
+        )
+        assert "At 1 MoE and Uniroyal have no improvement." in found
+        assert "At 5 nobody has any improvement." in found
+        assert "Uniroyal would leave 2 for 4 or 9, and nothing deters it (GMR)." in found
+        assert "To 5 by improvements: Local Government to 5" in found
+
+    def test_nothing_leads_there(self, run: Run) -> None:
+        found = run("solve", "elmira", "--from", "9", "--to", "1").stdout
+        assert "0 states can be reached by some moves" in found
+        assert "To 1: no way leads there." in found
+
+    def test_ways(self, run: Run) -> None:
+        found = run("solve", "elmira", "--from", "1", "--to", "8").stdout
+        assert "(and 5 other ways as short); MoE, Uniroyal or Local Government must begin" in found
+
+    def test_one_state(self, run: Run, water: str) -> None:
+        found = run("solve", water, "--state", "NYN", "--sanctions", "move", "--doubt", "drawn").stdout
+        assert "- sanctions: move" in found
+        assert "- doubt: drawn" in found
+        assert "North" in found
+
+    def test_what_would_have_to_change(self, run: Run, war: str) -> None:
+        found = run("solve", war, "--inverse", "1").stdout
+        assert "For 1 to hold: Nash stability" in found
+        assert "- North holds 1 at least as good as 2" in found
+
+    def test_lists_are_cut(self, run: Run) -> None:
+        found = run("solve", "elmira", "--list", "1").stdout
+        assert "(1 of 9, the first listed; --list N for more)" in found
+
+    def test_a_horizon_changes_what_is_seen(self, run: Run) -> None:
+        near = json.loads(run("solve", "elmira", "--horizon", "1", "--json").stdout)["answers"][0]
+        assert near["equilibria"]["limited_move"] == near["equilibria"]["nash"]
+
+
+class TestManyStates:
+    @pytest.fixture
+    def many(self, tmp_path: Path) -> str:
+        options = "".join(f'[option.o{n}]\nowner = "{"NS"[n % 2]}"\n' for n in range(11))
+        wishes = "".join(
+            f'[[preference]]\nparty = "{party}"\nwant = "o{n} or not o{(n * 3 + 1) % 11}"\n'
+            for party, step in (("N", 2), ("S", 3))
+            for n in range(0, 11, step)
+        )
+        (tmp_path / "many.toml").write_text(options + wishes, encoding="utf-8")
+        return str(tmp_path / "many.toml")
+
+    def test_slow_concepts_are_left_out_unless_asked_for(self, run: Run, many: str) -> None:
+        found = run("solve", many).stdout
+        assert "Coalition Nash stability is not looked at: it takes long for more than 1,024 states" in found
+        assert "states (among them" in found
+        asked = run("solve", many, "--horizon", "2").stdout
+        assert "Coalition Nash stability is not looked at" not in asked
+
+
+class TestWriting:
+    def test_files(self, run: Run, water: str, tmp_path: Path) -> None:
+        for kind in ("gmcr", "nfg", "efg"):
+            found = run("solve", water, "--write", kind, "--out", str(tmp_path / "out"))
+            assert found.exit_code == 0
+            assert f"Wrote water.{kind}" in found.stderr
+        again = run("solve", str(tmp_path / "out" / "water.gmcr"), "--json")
+        first = run("solve", water, "--json")
+        one, other = (json.loads(each.stdout)["answers"][0] for each in (again, first))
+        assert one["equilibria"] == other["equilibria"]
+
+    def test_is_there_already(self, run: Run, water: str, tmp_path: Path) -> None:
+        arguments = ("solve", water, "--write", "nfg", "--out", str(tmp_path / "out"))
+        assert [run(*arguments).exit_code for _ in range(2)] == [ExitCode.ANSWERED, ExitCode.NOT_WRITTEN]
+
+
+class TestErrors:
+    @pytest.mark.parametrize(
+        ("arguments", "code", "said"),
+        [
+            (("elmira", "--state", "12"), ExitCode.NOT_FOUND, "expected one of the conflict's"),
+            (("elmira", "--doubt", "drown"), ExitCode.USAGE, "did you mean 'drawn'?"),
+            (("elmira", "--sanctions", "x"), ExitCode.USAGE, "there are sequence, move"),
+            (("elmira", "--horizon", "0"), ExitCode.USAGE, "--horizon"),
+            (("elmira", "--write", "gmcr", "--out", "x"), ExitCode.PROBLEMS, "state by state"),
+            (("camp-david", "--write", "gmcr", "--out", "x"), ExitCode.PROBLEMS, "found no conflict"),
+        ],
+    )
+    def test_are_told_with_their_code(
+        self, run: Run, arguments: tuple[str, ...], code: ExitCode, said: str
+    ) -> None:
+        found = run("solve", *arguments)
+        assert said in found.stderr
+        assert found.exit_code == code

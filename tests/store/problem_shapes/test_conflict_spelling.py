@@ -1,0 +1,365 @@
+"""Published conflicts in their many spellings, read as one and the same."""
+
+import json
+from typing import Any
+
+import pytest
+
+from hikiwake.findings.stability import StabilityAnswer
+from hikiwake.store.problem_file import problem_of
+from hikiwake.study.solve import solve
+from tests.store.problem_texts import problems
+
+CHICKEN = {
+    "decision_makers": ["Jim", "Buzz"],
+    "states": {"1": "both swerve", "2": "Jim drives on", "3": "Buzz drives on", "4": "both drive on"},
+    "moves": {
+        "Jim": {"1": [2], "2": [1], "3": [4], "4": [3]},
+        "Buzz": {"1": [3], "3": [1], "2": [4], "4": [2]},
+    },
+    "preferences_best_to_worst": {"Jim": [2, 1, 3, 4], "Buzz": [3, 1, 2, 4]},
+}
+WELL = {
+    "options": ["North: dig", "North: share water", "South: complain"],
+    "option_owner": {"North": [0, 1], "South": [2]},
+    "infeasible": "dig AND share",
+    "preference_statements": {
+        "North": [[[2, "N"]], [[[0, "Y"], [2, "Y"]], [[1, "Y"]]]],
+        "South": [[[1, "Y"]], [[0, "N"]]],
+    },
+}
+
+
+def answer(data: dict[str, Any], **beside: Any) -> StabilityAnswer:  # noqa: ANN401
+    found = solve(problem_of(json.dumps({"title": "t", "data": data, **beside}), "p.json")).answers[0]
+    assert isinstance(found, StabilityAnswer)
+    return found
+
+
+def unread(data: dict[str, Any]) -> tuple[str, ...]:
+    return problem_of(json.dumps({"data": data}), "p.json").unread
+
+
+def same(one: StabilityAnswer, other: StabilityAnswer) -> bool:
+    return (one.equilibria, one.ranking, one.feasible) == (other.equilibria, other.ranking, other.feasible)
+
+
+LISTED: dict[str, dict[str, Any]] = {
+    "chains": {"preferences_best_to_worst": {"Jim": "2 > 1 > 3 > 4", "Buzz": "s3 > s1 > s2 > s4"}},
+    "worst first": {
+        "preferences_best_to_worst": {},
+        "worst_to_best": {"Jim": [4, 3, 1, 2], "Buzz": [4, 2, 1, 3]},
+    },
+    "backwards": {"preferences_best_to_worst": {"Jim": "4 < 3 < 1 < 2", "Buzz": ["3", "1", "2", "4"]}},
+    "payoffs": {
+        "preferences_best_to_worst": {},
+        "payoffs": {"Jim": [3, 4, 2, 1], "Buzz": {"1": 3, "2": 2, "3": 4, "4": 1}},
+    },
+    "pairs": {"moves": {"Jim": [[1, 2], [2, 1], [3, 4], [4, 3]], "Buzz": ["1 <-> 3", "2 -> 4", "4->2"]}},
+    "one list": {
+        "moves": [
+            {"dm": dm, "from": a, "to": b}
+            for dm, some in (
+                ("Jim", [(1, 2), (2, 1), (3, 4), (4, 3)]),
+                ("buzz", [(1, 3), (3, 1), (2, 4), (4, [2])]),
+            )
+            for a, b in some
+        ]
+    },
+    "matrix": {
+        "moves": {
+            "Jim": [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]],
+            "Buzz": [[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]],
+        }
+    },
+    "reach lists": {"moves": [[[2], [1], [4], [3]], [[3], [4], [1], [2]]]},
+    "states as texts": {"states": ["both swerve", "Jim drives on", "Buzz drives on", "both drive on"]},
+    "states as tables": {"states": [{"id": n, "name": f"state {n}"} for n in (1, 2, 3, 4)]},
+    "states by number": {"states": 4},
+    "makers as tables": {
+        "decision_makers": [
+            {"name": "Jim", "moves": CHICKEN["moves"]["Jim"], "preferences": [2, 1, 3, 4]},  # type: ignore[index]
+            {"name": "Buzz", "moves": CHICKEN["moves"]["Buzz"], "ranking": [3, 1, 2, 4]},  # type: ignore[index]
+        ],
+        "moves": None,
+        "preferences_best_to_worst": None,
+    },
+}
+OPTIONS: dict[str, dict[str, Any]] = {
+    "owner of each": {"option_owner": {"0": "North", "1": "North", "2": "South"}},
+    "owners in a list": {"option_owner": ["North", "North", "South"]},
+    "owners in the names": {"option_owner": None, "decision_makers": ["North", "South"]},
+    "owners by name": {"option_owner": {"North": ["dig", "share water"], "South": "complain"}},
+    "owners from one": {"option_owner": {"North": [1, 2], "South": [3]}, "preference_statements": {
+        "North": ["-3", "(1 & 3) | 2"], "South": ["2", "-1"]}},
+    "options by owner": {
+        "options": {"North": ["dig", "share water"], "South": ["complain"]}, "option_owner": None,
+        "decision_makers": ["North", "South"],
+    },
+    "options as tables": {
+        "options": [
+            {"name": "dig", "owner": "North"}, {"name": "share", "dm": "North"},
+            {"name": "complain", "player": "South"},
+        ],
+        "option_owner": None,
+    },
+    "makers as tables": {
+        "decision_makers": [{"name": "North", "options": [0, 1]}, {"name": "South", "options": [2]}],
+        "option_owner": None,
+    },
+    "makers with options": {"decision_makers": {"North": [0, 1], "South": [2]}, "option_owner": None},
+    "pattern": {"infeasible": [[0, "Y"], [1, "Y"]]},
+    "patterns": {"infeasible": [[["dig", "Y"], ["share", True]]]},
+    "letters": {"infeasible": ["YY-"]},
+    "table": {"infeasible": {"0": "Y", "share water": "Y"}},
+    "exclusive": {"infeasible": None, "mutually_exclusive": [["dig", "share"]]},
+    "states left out": {"infeasible": "none", "infeasible_states": [3, 7]},
+    "states that are": {"infeasible": None, "feasible_states": [0, 1, 2, 4, 5, 6]},
+    "letters that are": {"infeasible": None, "feasible_states": ["NNN", "YNN", "NYN", "NNY", "YNY", "NYY"]},
+    "texts": {"preference_statements": {
+        "North": ["NOT complain", "(dig AND complain) OR share"], "South": ["share = Y", "dig=N"]}},
+    "if": {"preference_statements": {
+        "North": ["-3", "1 IF 3 & -2 | 2 IF 2", "1 & 3 | 2"], "South": ["2", "-1"]}},
+    "members": {"preference_statements": {
+        "North": [[[2, "N"]], {"compound": True, "members": [[[0, "Y"], [2, "Y"]], [[1, "Y"]]]}],
+        "South": ["-Y-", {"dig": "N"}]}},
+    "weights": {"preference_statements": {
+        "North": [{"statement": "-3", "weight": 2}, {"statement": "1 & 3 | 2", "weight": 1}],
+        "South": "2; -1"}},
+}  # fmt: skip
+
+
+class TestOneAndTheSame:
+    @pytest.mark.parametrize("name", LISTED)
+    def test_by_states(self, name: str) -> None:
+        changed = {key: value for key, value in (CHICKEN | LISTED[name]).items() if value is not None}
+        assert same(answer(changed), answer(CHICKEN))
+
+    @pytest.mark.parametrize("name", [name for name in OPTIONS if name != "if"])
+    def test_by_options(self, name: str) -> None:
+        changed = {key: value for key, value in (WELL | OPTIONS[name]).items() if value is not None}
+        found = answer(changed)
+        assert same(found, answer(WELL))
+        assert found.feasible == 6
+
+    def test_a_condition_within_a_statement(self) -> None:
+        found = answer(WELL | OPTIONS["if"])
+        # 5 (dig, complain) meets the second statement of North; 4 (complain) does not.
+        tier = {state: n for n, tier in enumerate(found.ranking["North"]) for state in tier}
+        assert tier["5"] < tier["4"]
+
+    def test_rankings_that_count_feasible_states(self) -> None:
+        by_code = WELL | {
+            "preference_statements": None,
+            "rankings": {"North": [0, 1, 2, 4, 5, 6], "South": [6, 5, 4, 2, 1, 0]},
+        }
+        counted = by_code | {"rankings": {"North": [1, 2, 3, 4, 5, 6], "South": [6, 5, 4, 3, 2, 1]}}
+        one, other = (answer({k: v for k, v in data.items() if v is not None}) for data in (by_code, counted))
+        names = dict(zip("012456", "123456", strict=True))
+        assert [names[state] for state in one.equilibria["nash"]] == list(other.equilibria["nash"])
+
+    def test_directions(self) -> None:
+        ways: list[dict[str, Any]] = [
+            {"permitted_direction": ["fwd", "both", "both"]},
+            {"irreversible": ["dig"]},
+            {"irreversible": [0]},
+            {"irreversible": "dig"},
+            {"direction": {"dig": "N->Y"}},
+            {"irreversible": {"North": ["dig"]}},
+            {"irreversible": [{"option": "dig", "direction": "forward"}]},
+            {"irreversible_options": [["dig", "fwd"]]},
+        ]
+        found = [answer(WELL | way) for way in ways]
+        assert all(each == found[0] for each in found)
+        leaving = [move for move in found[0].moves if move.changes.get("dig") == ("yes", "no")]
+        assert not leaving
+        assert [move for move in answer(WELL).moves if move.changes.get("dig") == ("yes", "no")]
+
+    def test_states_counted_as_one(self) -> None:
+        gone = WELL | {
+            "options": [*WELL["options"], "South: leave"],
+            "option_owner": {"North": [0, 1], "South": [2, 3]},
+        }
+        merged = gone | {"indistinguishable": {"gone": ["---Y"]}, "irreversible": ["leave"]}
+        found = answer(merged)
+        assert found.feasible == 7
+        assert any("put together, not all alike to" in note for note in found.notes)
+
+    def test_named_states(self) -> None:
+        named = {"a": "NNN", "b": "YN-", "c": ["N", "Y", "-"], "d": {"options": "NNY"}}
+        data = {k: v for k, v in WELL.items() if k != "preference_statements"} | {
+            "states": named, "rankings": {"North": ["a", "b", "c", "d"], "South": ["c", ["a", "d"], "b"]},
+        }  # fmt: skip
+        found = answer(data)
+        assert (found.feasible, found.ranking["South"]) == (4, (("c",), ("a", "d"), ("b",)))
+
+    def test_chains_that_leave_states_open(self) -> None:
+        open_ones = CHICKEN | {
+            "preferences_best_to_worst": {"Jim": ["2 > 1", "3 > 4"], "Buzz": "3 > 1 > 2, 2 ~ 4"}
+        }
+        found = answer(open_ones)
+        assert not found.ranking
+        assert found.equilibria["nash"] == ("2", "3")
+
+    def test_pairs(self) -> None:
+        pairs = CHICKEN | {
+            "preferences_best_to_worst": {"Buzz": [3, 1, 2, 4]},
+            "strict_preferences": {"Jim": [[2, 1], [3, 4]]},
+            "unknown": {"Jim": "all others"},
+        }
+        assert answer(pairs).equilibria["nash"] == ("2", "3")
+        table = CHICKEN | {
+            "preferences_best_to_worst": None,
+            "preferences": {
+                "Jim": {"strict": [[2, 1], [3, 4]], "equal": [[1, 3]]},
+                "Buzz": {"3": 4, "1": 3, "2": 2, "4": 1},
+            },
+        }
+        assert answer({k: v for k, v in table.items() if v}).equilibria["nash"] == ("2", "3")
+
+    def test_moves_that_cannot_be_undone(self) -> None:
+        moves = CHICKEN | {"irreversible_moves": [[1, 2]]}
+        assert "1" not in {
+            move.after for move in answer(moves).moves if move.before == "2" and move.movers == ("Jim",)
+        }
+
+
+class TestCorners:
+    def test_preferences_under_a_general_name(self) -> None:
+        base = {key: value for key, value in WELL.items() if key != "preference_statements"}
+        told = base | {"preferences": WELL["preference_statements"]}
+        assert same(answer(told), answer(WELL))
+        some = {"North": {"ranking": [0, 1, 2, 4, 5, 6]}, "South": {"statements": ["2", "-1"], "mood": 1}}
+        found = answer(base | {"preferences": some})
+        assert found.ranking["North"][0] == ("0",)
+        assert found.ranking["South"] == answer(WELL).ranking["South"]
+        assert unread(base | {"preferences": some}) == ("preferences.South.mood",)
+        backwards = {
+            "North": {"worst_to_best": [6, 5, 4, 2, 1, 0]},
+            "South": {"payoffs": dict.fromkeys("012456", 1)},
+        }
+        assert answer(base | {"preferences": backwards}).ranking["North"][0] == ("0",)
+        open_ones = {"North": ["0 > 1", "2 ~ 4"], "South": {"strict": [[0, 1, 2]], "unknown": "the rest"}}
+        assert not answer(base | {"preferences": open_ones}).ranking
+
+    def test_what_is_known_of_a_preference(self) -> None:
+        known = {"Jim": {"known": [[2, 1], [3, 4]], "unknown": "all other pairs"}, "Buzz": [3, 1, 2, 4]}
+        told = {key: value for key, value in CHICKEN.items() if key != "preferences_best_to_worst"}
+        assert answer(told | {"preferences": known}).equilibria["nash"] == ("2", "3")
+        partial = {"preferences_best_to_worst": {"Buzz": [3, 1, 2, 4]}}
+        beside = {"preferences_partial": {"Jim": {"better": [[2, 1], [3, 4]], "equal": []}}}
+        assert answer(told | partial | beside).equilibria["nash"] == ("2", "3")
+
+    def test_options_by_id(self) -> None:
+        by_id = {"options": {"a": "dig", "b": "share", "c": {"name": "complain", "owner": "South"}}}
+        owned = by_id | {"option_owner": {"North": [0, 1]}}
+        assert same(answer(WELL | owned), answer(WELL))
+
+    def test_options_of_one_name(self) -> None:
+        twins = WELL | {"options": ["wait", "wait", "and"], "infeasible": [[0, "Y"], [1, "Y"]]}
+        assert set(answer(twins).issues) == {"wait_1", "wait_2", "and_3"}
+
+    def test_owners_by_number(self) -> None:
+        owned = WELL | {"decision_makers": ["North", "South"], "option_owner": [0, 0, 1]}
+        assert same(answer(owned), answer(WELL))
+
+    def test_at_least_one(self) -> None:
+        assert answer(WELL | {"at_least_one": ["dig", "share"]}).feasible == 4
+
+    def test_states_as_tables(self) -> None:
+        named = [{"id": "x", "options": "NNN"}, {"id": "y", "yn": [1, 0, 0]}, {"id": "z", "pattern": "011"}]
+        base = {
+            key: value for key, value in WELL.items() if key not in ("preference_statements", "infeasible")
+        }
+        ranked = {"states": named, "rankings": {"North": ["x", "y", "z"], "South": "z > y ~ x"}}
+        found = answer(base | ranked)
+        assert found.ranking["South"] == (("z",), ("x", "y"))
+
+    def test_states_by_letters_and_number(self) -> None:
+        base = {
+            key: value for key, value in WELL.items() if key not in ("preference_statements", "infeasible")
+        }
+        listed = {"states": ["NNN", "YNN", "NYY"], "rankings": {"North": [1, 2, 3], "South": [3, 2, 1]}}
+        assert [state.id for state in answer(base | listed).states] == ["1", "2", "3"]
+        merged = {"states": ["NN-", "YNN"], "rankings": {"North": ["NN-", "YNN"], "South": ["YNN", "NN-"]}}
+        assert answer(base | merged).feasible == 2
+
+
+class TestWhatIsLeft:
+    def test_is_told(self) -> None:
+        assert unread(CHICKEN | {"colour": "red", "options": ["x"]}) == ("options", "colour")
+        assert unread(WELL | {"moves": {}}) == ("moves",)
+        entry = {
+            "decision_makers": [
+                {"name": "North", "options": [0, 1], "mood": 1},
+                {"name": "South", "options": [2]},
+            ]
+        }
+        assert unread({k: v for k, v in (WELL | entry).items() if k != "option_owner"}) == (
+            "decision_makers.0.mood",
+        )
+        strong = CHICKEN | {"preferences_best_to_worst": {"Jim": "2 > 1 >> 3 > 4", "Buzz": [3, 1, 2, 4]}}
+        assert unread(strong) == ("preferences_best_to_worst.Jim.strength of preference",)
+        both = WELL | {"preferences": {"North": [0, 1, 2, 4, 5, 6]}}
+        assert unread(both) == ("preferences.North",)
+
+
+FLAWS: dict[str, tuple[dict[str, Any], str]] = {
+    "a word of no option": (WELL | {"infeasible": "dig AND shovel"}, "'shovel', expected an option"),
+    "a word of two": (WELL | {"options": ["dig a", "dig b", "c"]}, "fits 'dig a' and 'dig b'; write more"),
+    "a number of none": (WELL | {"infeasible": [[5, "Y"]]}, "found option 5, expected 0 to 2"),
+    "a text cut short": (WELL | {"infeasible": "dig AND"}, "found the end in 'dig AND'"),
+    "a text run on": (WELL | {"infeasible": "dig) share"}, "found ')'"),
+    "a sign of no meaning": (WELL | {"infeasible": "dig = share"}, "found '= share'"),
+    "nothing": (
+        WELL | {"preference_statements": {"North": [[]], "South": ["2"]}},
+        "found nothing, expected a cond",
+    ),
+    "true": (
+        WELL | {"preference_statements": {"North": [True], "South": ["2"]}},
+        "found True, expected a cond",
+    ),
+    "an empty table": (WELL | {"preference_statements": {"North": [{}], "South": ["2"]}}, "an empty table"),
+    "members of nothing": (WELL | {"infeasible": {"members": 3}}, "expected a list of conditions"),
+    "no list of statements": (
+        WELL | {"preference_statements": {"North": 3, "South": ["2"]}},
+        "the statements of",
+    ),
+    "two owners": (WELL | {"option_owner": {"North": [0, 1], "South": [1, 2]}}, "one owner for each option"),
+    "too few owners": (WELL | {"option_owner": ["North"]}, "an owner for each of 3 options"),
+    "owners of no kind": (WELL | {"option_owner": 3}, "the options of each decision maker"),
+    "no owner": (
+        WELL | {"option_owner": {"North": [0, 1]}, "options": ["a dig", "b share", "c"]},
+        "the `owner`",
+    ),
+    "options of no kind": (WELL | {"options": 3}, "expected the options"),
+    "an option without a name": (WELL | {"options": [{"owner": "North"}]}, "a table with a `name`"),
+    "a direction": (WELL | {"direction": {"dig": "up"}}, "both, fwd (no to yes) or back"),
+    "irreversible": (WELL | {"irreversible": 3}, "options, or a direction for each"),
+    "states of no kind": (WELL | {"states": [[1]]}, "a table of states with Y and N"),
+    "no list of makers": (CHICKEN | {"decision_makers": 3}, "the names of the decision makers"),
+    "a maker without a name": (CHICKEN | {"decision_makers": [{"x": 1}]}, "a table with a `name`"),
+    "rankings of no kind": (CHICKEN | {"preferences_best_to_worst": 3}, "an entry for each decision maker"),
+    "payoffs too few": (
+        CHICKEN | {"preferences_best_to_worst": {}, "payoffs": {"Jim": [1]}},
+        "for each of 4 states",
+    ),
+    "unknown beside a ranking": (CHICKEN | {"unknown": {"Jim": [[1, 2]]}}, "every other pair is unknown"),
+    "statements of states": (CHICKEN | {"preference_statements": {"Jim": ["1"]}}, "a ranking of the states"),
+    "moves of no kind": (CHICKEN | {"moves": {"Jim": 3}}, "a table from each state"),
+    "moves of nobody": (CHICKEN | {"moves": 3}, "the moves of each decision maker"),
+    "a move": (CHICKEN | {"moves": {"Jim": ["1 to 2"]}}, "a pair [from, to]"),
+    "a move by nobody": (CHICKEN | {"moves": [{"from": 1, "to": 2}]}, "who makes it, `from` and `to`"),
+    "a state twice": (CHICKEN | {"states": ["1", "1"]}, "the state '1' twice"),
+    "a chain": (CHICKEN | {"strict_preferences": {"Jim": "1 and 2"}}, "a chain such as"),
+}
+
+
+class TestFlaws:
+    @pytest.mark.parametrize("name", FLAWS)
+    def test_are_told_with_their_line(self, name: str) -> None:
+        data, said = FLAWS[name]
+        found = problems(json.dumps({"data": data}, indent=1), "p.json")
+        telling = [each for each in found if said in each]
+        assert telling, found
+        assert telling[0].startswith("p.json:")
