@@ -7,6 +7,7 @@ from datetime import date
 
 from hikiwake.findings.stability import StabilityOverTime
 from hikiwake.model.case_model import CaseModel
+from hikiwake.model.issue import StabilityScope
 from hikiwake.report.naming import Naming
 from hikiwake.report.page import render_report
 from hikiwake.report.stability_days import MOST_MOMENTS, what_holds
@@ -40,12 +41,19 @@ def test_days_that_cannot_be_modelled_are_left_out_and_later_ones_too(spring: Ca
     assert [day.day for day in told.days] == ["1901-01-01", "1904-06-01"]
 
 
+def test_days_the_case_names_go_before_the_moments(spring: Case) -> None:
+    named = spring.model.model_copy(update={"stability": StabilityScope(days=(date(1902, 2, 1),))})
+    told = what_holds(_with(spring, named), Naming(spring.info, named), (date(1901, 1, 1),), SPRING_DAY)
+    assert isinstance(told, StabilityOverTime)
+    assert [day.day for day in told.days] == ["1902-02-01", "1904-06-01"]
+
+
 def _with(case: Case, model: CaseModel) -> Case:
     return replace(case, model=model)
 
 
 def test_only_the_last_moments_are_compared(spring: Case) -> None:
-    days = [date(year, 1, 1) for year in range(1899, 1904)]
+    days = [date(year, 1, 1) for year in range(1898, 1904)]
     told = what_holds(spring, Naming(spring.info, spring.model), days, SPRING_DAY)
     assert isinstance(told, StabilityOverTime)
     assert len(told.days) == MOST_MOMENTS

@@ -1,6 +1,7 @@
 """Issues, options, rules of feasibility, the status quo, control."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from pydantic import Field
 
@@ -96,10 +97,12 @@ class Wish(Record):
 class StabilityScope(Record):
     """Which issues a graph model of the case is about; all that somebody controls when none is named.
 
-    Issues left out stay as they stand on the day.
+    Issues left out stay as they stand on the day. `days` are those a report compares; the moments of the case
+    when none is named.
     """
 
     issues: tuple[Identifier, ...] = ()
+    days: tuple[date, ...] = ()
     because: str = ""
 
 

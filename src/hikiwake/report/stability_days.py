@@ -13,19 +13,22 @@ from hikiwake.report.naming import Naming
 from hikiwake.store.case import Case
 from hikiwake.study.stability.over_time import compare_days
 
-MOST_MOMENTS = 4
+MOST_MOMENTS = 5
 """How many days the section compares: the last ones up to the day asked about."""
 
 
 def what_holds(case: Case, naming: Naming, days: Iterable[date], day: date) -> StabilityOverTime | str | None:
-    """What would hold on the day asked about and on the moments before it.
+    """What would hold on the day asked about and on the days before it.
 
+    Those are the days that the case names for its graph model, else the moments of the page.
     Days on which the case has no graph model are left out. In words why nothing can be said; None where the
     case says nothing of control at all.
     """
     if not case.model.control:
         return None
     reading = Reading(day=day)
+    scope = case.model.stability
+    days = scope.days if scope is not None and scope.days else days
     try:
         build_conflict(case.dossier.stances, case.model, reading)
         before = [each for each in sorted(set(days)) if each < day and _is_modelled(case, each)]
