@@ -55,9 +55,20 @@ if TYPE_CHECKING:
     from hikiwake.methods.settlement.unsatisfiable_subsets import unsatisfiable_subsets
     from hikiwake.methods.settlement.utilitarian import utilitarian
     from hikiwake.methods.settlement.win_sets import win_set, win_sets
+    from hikiwake.methods.stability.concepts import equilibria
+    from hikiwake.methods.stability.graph import graph_of
+    from hikiwake.methods.stability.inverse import inverse_comparisons
+    from hikiwake.methods.stability.inverse_statements import inverse_statements
+    from hikiwake.methods.stability.misperception import misperception
+    from hikiwake.methods.stability.reasons import why
+    from hikiwake.methods.stability.single_state import stability_of
+    from hikiwake.methods.stability.status_quo import status_quo
+    from hikiwake.methods.stability.terms import Doubt, Sanctions, Terms
     from hikiwake.model.agreement import Verdict
+    from hikiwake.model.conflict import Conflict, Lever, Mover
     from hikiwake.model.division import divide_between
     from hikiwake.model.language import parse_agreement, parse_condition
+    from hikiwake.model.preferences import Compared, IssueByIssue, Prioritised, Ranking, Statement, Valued
     from hikiwake.model.problem import Attitude, Condition, PartyAgreement, Refusal, SettlementProblem
     from hikiwake.model.ratification import Body, Member, Vote, any_of, every, share, votes
     from hikiwake.model.valuation import (
@@ -76,37 +87,51 @@ if TYPE_CHECKING:
     from hikiwake.study.search import search
     from hikiwake.study.setting import make_setting
     from hikiwake.study.solve import solve
+    from hikiwake.study.stability.case import case_stability
 
 __version__ = "0.1.0"
 __all__ = [
     "Attitude",
     "BargainingProblem",
     "Body",
+    "Compared",
     "Condition",
+    "Conflict",
     "Country",
+    "Doubt",
     "Frontier",
     "Gazetteer",
     "HikiwakeError",
     "Holding",
     "Interval",
+    "IssueByIssue",
+    "Lever",
     "Member",
+    "Mover",
     "NoSettlement",
     "NoSolution",
     "PartyAgreement",
+    "Prioritised",
+    "Ranking",
     "Reading",
     "Refusal",
+    "Sanctions",
     "SettlementProblem",
     "SoftGroups",
     "Solution",
+    "Statement",
     "Tally",
     "Term",
+    "Terms",
     "Valuation",
+    "Valued",
     "Verdict",
     "Vote",
     "__version__",
     "adjusted_winner",
     "any_of",
     "bargain",
+    "case_stability",
     "completed",
     "correction_subsets",
     "count",
@@ -116,10 +141,14 @@ __all__ = [
     "divide_line",
     "egalitarian",
     "egalitarian_lottery",
+    "equilibria",
     "evaluate",
     "every",
     "exact",
     "find_case",
+    "graph_of",
+    "inverse_comparisons",
+    "inverse_statements",
     "joint_win_set",
     "kalai_smorodinsky",
     "kalai_smorodinsky_lottery",
@@ -133,6 +162,7 @@ __all__ = [
     "minimal_clashes",
     "minimal_conflicts",
     "minimal_relaxations",
+    "misperception",
     "movers_to_ratify",
     "nash",
     "nash_lottery",
@@ -157,10 +187,13 @@ __all__ = [
     "sobol_indices",
     "solve",
     "solve_on_curve",
+    "stability_of",
+    "status_quo",
     "unsatisfiable_subsets",
     "utilitarian",
     "utilitarian_lottery",
     "votes",
+    "why",
     "win_set",
     "win_sets",
     "write_exchange",
@@ -272,6 +305,34 @@ SECTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "methods.settlement.proportional_allocation": ("proportional_allocation",),
     },
+    "Which outcomes hold": {
+        "model.conflict": (
+            "Conflict",
+            "Lever",
+            "Mover",
+        ),
+        "model.preferences": (
+            "Compared",
+            "IssueByIssue",
+            "Prioritised",
+            "Ranking",
+            "Statement",
+            "Valued",
+        ),
+        "methods.stability.concepts": ("equilibria",),
+        "methods.stability.graph": ("graph_of",),
+        "methods.stability.inverse": ("inverse_comparisons",),
+        "methods.stability.inverse_statements": ("inverse_statements",),
+        "methods.stability.misperception": ("misperception",),
+        "methods.stability.reasons": ("why",),
+        "methods.stability.single_state": ("stability_of",),
+        "methods.stability.status_quo": ("status_quo",),
+        "methods.stability.terms": (
+            "Doubt",
+            "Sanctions",
+            "Terms",
+        ),
+    },
     "How sure": {
         "methods.robustness.sobol": ("sobol_indices",),
     },
@@ -285,6 +346,7 @@ SECTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "store.shipped": ("find_case",),
         "study.setting": ("make_setting",),
         "study.solve": ("solve",),
+        "study.stability.case": ("case_stability",),
         "study.search": ("search",),
     },
     "Reading documents": {
