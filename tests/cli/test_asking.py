@@ -19,7 +19,30 @@ class TestDay:
     def test_today(self) -> None:
         assert day_of(" Today ") == datetime.date.today()
 
-    @pytest.mark.parametrize("text", ["2016-12", "2016-12-16~", "2016-12-15/2016-12-16", "", "tomorrow"])
+    @pytest.mark.parametrize(
+        ("text", "last", "told"),
+        [
+            ("2016-12", datetime.date(2016, 12, 31), "2016-12 taken as 31 December 2016\n"),
+            (" 2016-02 ", datetime.date(2016, 2, 29), "2016-02 taken as 29 February 2016\n"),
+            ("2019", datetime.date(2019, 12, 31), "2019 taken as 31 December 2019\n"),
+        ],
+    )
+    def test_a_month_or_year_stands_for_its_last_day(
+        self, text: str, last: datetime.date, told: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert day_of(text) == last
+        assert capsys.readouterr() == ("", told)
+
+    def test_of_a_day_nothing_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        day_of("2016-12-16")
+        assert capsys.readouterr().err == ""
+
+    @pytest.mark.parametrize("text", ["2016-12~", "2016?", "201X", "2016/2017", "2016-21"])
+    def test_an_uncertain_or_long_stretch_is_refused(self, text: str) -> None:
+        with pytest.raises(DateError):
+            day_of(text)
+
+    @pytest.mark.parametrize("text", ["2016-12-16~", "2016-12-15/2016-12-16", "", "tomorrow"])
     def test_anything_else_is_refused(self, text: str) -> None:
         with pytest.raises(DateError):
             day_of(text)

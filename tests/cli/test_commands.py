@@ -98,7 +98,7 @@ class TestExitCodes:
         [
             ("bored",),
             ("why", "--nope"),
-            ("why", "--at", "1903"),
+            ("why", "--at", "1903?"),
             ("why", "--at", "yesterday"),
             ("why", "--basis", "sad"),
             ("why", "--where", "water = 'half'"),
@@ -112,6 +112,12 @@ class TestExitCodes:
         found = run(arguments[0], *(("--case", spring) if len(arguments) > 1 else ()), *arguments[1:])
         assert (found.exit_code, found.stdout) == (ExitCode.USAGE, "")
         assert found.stderr
+
+    @pytest.mark.parametrize("name", ["board", "why", "least-change", "stability"])
+    def test_a_year_stands_for_its_last_day(self, run: Run, spring: str, name: str) -> None:
+        found = run(name, "--case", spring, "--at", "1903")
+        assert "1903 taken as 31 December 1903" in found.stderr
+        assert found.stdout == run(name, "--case", spring, "--at", "1903-12-31").stdout
 
     @pytest.mark.parametrize(
         ("arguments", "meant"),

@@ -68,10 +68,10 @@ class TestWords:
 class TestManyStates:
     @pytest.fixture
     def many(self, tmp_path: Path) -> str:
-        options = "".join(f'[option.o{n}]\nowner = "{"NS"[n % 2]}"\n' for n in range(11))
+        options = "".join(f'[option.o{n}]\nowner = "{"NSEW"[n % 4]}"\n' for n in range(11))
         wishes = "".join(
             f'[[preference]]\nparty = "{party}"\nwant = "o{n} or not o{(n * 3 + 1) % 11}"\n'
-            for party, step in (("N", 2), ("S", 3))
+            for party, step in (("N", 2), ("S", 3), ("E", 4), ("W", 5))
             for n in range(0, 11, step)
         )
         (tmp_path / "many.toml").write_text(options + wishes, encoding="utf-8")
@@ -79,7 +79,7 @@ class TestManyStates:
 
     def test_slow_concepts_are_left_out_unless_asked_for(self, run: Run, many: str) -> None:
         found = run("solve", many).stdout
-        assert "Coalition Nash stability is not looked at: it takes long for more than 1,024 states" in found
+        assert "Coalition Nash stability is not looked at: it takes long for more than 1,125 states" in found
         assert "states (among them" in found
         asked = run("solve", many, "--horizon", "2").stdout
         assert "Coalition Nash stability is not looked at" not in asked

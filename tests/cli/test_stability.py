@@ -49,10 +49,24 @@ def test_days_are_compared(run: Run, ferry: str) -> None:
     said = run("stability", ferry, "--at", f"{LATER_DAY},{TOLL_DAY}", "--at", CALM_DAY).stdout
     assert [line for line in said.splitlines() if line.startswith("On 19")]
     assert "What differs between 1949-01-01 and 1951-01-01" in said
-    assert "Now counts: Sund wants treaty at “Signed”, assumed (sund-treaty)" in said
+    assert "Now counts: Sund wants treaty at “Signed”, assumed (sund-treaty)\n" in said
     assert "No longer counts: Sund wants toll at “A toll”, assumed (sund-toll)" in said
     assert re.search(r"Nash stability: 2 come to hold, 0 cease to", said)
     assert f"{LATER_DAY}:stability.since.{TOLL_DAY}" in said
+
+
+def test_a_month_stands_for_its_last_day(run: Run, ferry: str) -> None:
+    found = run("stability", ferry, "--at", "1951-01,1949", "--list", "0")
+    assert "On 31 January 1951, as coded" in found.stdout
+    assert "On 31 December 1949, as coded" in found.stdout
+    assert found.stderr.count("1951-01 taken as 31 January 1951") == 1
+    assert "1949 taken as 31 December 1949" in found.stderr
+
+
+def test_list_0_shows_no_state(run: Run, ferry: str) -> None:
+    said = run("stability", ferry, "--at", TOLL_DAY, "--list", "0").stdout
+    assert "6 more (--list N shows N)." in said
+    assert "(none)" not in said
 
 
 def test_ways_inverse_view_and_mediation(run: Run, ferry: str) -> None:
@@ -85,7 +99,7 @@ def test_ways_from_elsewhere(run: Run, ferry: str) -> None:
 
 def test_all_shows_records_passages_and_assumptions(run: Run, ferry: str) -> None:
     said = run("stability", ferry, "--at", TOLL_DAY, "--all").stdout
-    assert "norrby-toll (stance: norrby.council refuses paid (toll), said)" in said
+    assert "norrby-toll: Norrby: Council refuses “A toll” (toll), said" in said
     assert "[log-1950, page 2] log-1950#page 2" in said
     assert "assumption.stability.fixed" in said
     assert "What Norrby prefers is told by 3 statements" in said
@@ -117,7 +131,7 @@ def test_the_basis_counts(run: Run, ferry: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--at", "1951"], "expected one day"),
+        (["--at", "1951?"], "expected one day"),
         (["--concept", "nahs"], "no concept 'nahs' (did you mean 'nash'?)"),
         (["--at", TOLL_DAY, "--state", "toll=half"], "no option 'half' of toll"),
         (["--at", TOLL_DAY, "--sanctions", "never"], "never"),

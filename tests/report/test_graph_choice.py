@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hikiwake.findings.stability import Move, StabilityAnswer
-from hikiwake.report.graph_choice import Choice, choose, differences
+from hikiwake.report.graph_choice import MOST_CHOSEN, Choice, choose, differences
 from tests.report.conflicts import answer, combined, elmira, route
 
 
@@ -49,16 +49,62 @@ def test_states_out_of_reach_are_not_drawn_and_counted() -> None:
     assert choice.left_out == ("1 state would hold and cannot be reached from the status quo.",)
 
 
-def test_beyond_the_limit_the_ways_to_equilibria_are_shown() -> None:
-    choice = choose(chain(50, holding="3"), most_states=10)
-    assert [node.id for node in choice.nodes] == ["0", "1", "2", "3"]
-    (told,) = choice.left_out
-    assert told.startswith("46 more states can be reached and are not drawn: shown are the status quo,")
-
-
-def test_beyond_the_limit_moves_of_one_alone_and_what_they_lead_to_are_shown() -> None:
+def test_beyond_the_limit_what_improvements_lead_to_fills_half_of_the_room() -> None:
     choice = choose(chain(50), most_states=10)
-    assert [node.id for node in choice.nodes] == ["0", "1", "2"]
+    assert [node.id for node in choice.nodes] == ["0", "1", "2", "3", "4"]
+    assert choice.left_out == ("45 more states can be come to by improvements and are not drawn.",)
+
+
+def test_a_way_to_what_holds_goes_before_what_is_nearer() -> None:
+    fork = chain(50, holding="4")
+    other = Move(movers=("a",), before="0", after="49", changes={}, improves=True)
+    fork = fork.model_copy(update={"moves": (other, *fork.moves)})
+    choice = choose(fork, most_states=10)
+    assert {node.id for node in choice.nodes} == {"0", "1", "2", "3", "4", "49"}
+
+
+def crowd(alone: int, pairs: int, together: int) -> StabilityAnswer:
+    """From 0 one alone can change one thing (1, 2, …) or two at once; what several move to is no gain."""
+    ids = [str(number) for number in range(1 + alone + pairs + together)]
+    kinds = [*[(("a",), 1)] * alone, *[(("a",), 2)] * pairs, *[(("a", "b"), 1)] * together]
+    moves = tuple(
+        Move(
+            movers=movers, before="0", after=after, improves=False,
+            changes={f"issue {number}": ("no", "yes") for number in range(changed)},
+        )
+        for after, (movers, changed) in zip(ids[1:], kinds, strict=True)
+    )  # fmt: skip
+    back = Move(movers=("a",), before="1", after=ids[-1], changes={}, improves=True)
+    return answer(
+        "A crowd", {"a": "A", "b": "B"}, dict.fromkeys(ids, ""), {"nash": {"a": "", "b": ""}},
+        moves=(*moves, back), now="0",
+    )  # fmt: skip
+
+
+def test_beyond_the_limit_moves_together_that_are_no_gain_earn_no_box() -> None:
+    choice = choose(crowd(alone=4, pairs=0, together=30))
+    assert [node.id for node in choice.nodes] == ["0", "1", "2", "3", "4", "34"]
+    assert choice.left_out == (
+        "29 more states can be come to only by moves, alone or together, that are no gain to somebody who "
+        "makes them, and are not drawn.",
+    )
+
+
+def test_beyond_the_limit_moves_of_one_alone_that_change_more_wait_for_those_that_change_less() -> None:
+    assert len(choose(crowd(alone=4, pairs=8, together=30)).nodes) == 14
+    assert len(choose(crowd(alone=4, pairs=20, together=30)).nodes) == 6
+    assert [node.id for node in choose(crowd(alone=20, pairs=2, together=30)).nodes] == [
+        str(number) for number in range(MOST_CHOSEN)
+    ]
+
+
+def test_moves_together_that_all_gain_by_are_among_improvements() -> None:
+    gained = crowd(alone=2, pairs=0, together=30)
+    gain = gained.moves[2].model_copy(update={"improves": True})
+    gained = gained.model_copy(update={"moves": (*gained.moves[:2], gain, *gained.moves[3:])})
+    choice = choose(gained, improvements_only=True)
+    assert choice.headings == ("status quo", "1 move", "1 move together")
+    assert [(tie.movers, tie.far) for tie in choice.ties] == [(("a", "b"), "3"), (("a",), "32")]
 
 
 def test_what_only_several_reach_has_columns_of_its_own() -> None:
@@ -79,7 +125,7 @@ def test_what_only_several_reach_has_columns_of_its_own() -> None:
 def test_an_equilibrium_too_far_away_is_counted() -> None:
     choice = choose(chain(50, holding="30"), most_states=10)
     assert "30" not in [node.id for node in choice.nodes]
-    assert "1 of them would hold." in choice.left_out
+    assert "1 of those not drawn would hold." in choice.left_out
 
 
 def test_beyond_the_limit_of_lines_improvements_come_first() -> None:
@@ -133,8 +179,16 @@ def test_states_only_passed_through_are_drawn_and_told() -> None:
             "status_quo": found.status_quo.model_copy(update={"targets": (route(*step),)}),
         }
     )
-    words = {node.id: node.words for node in choose(some, say="{} is {}".format).nodes}
+    nodes = choose(some, say="{} is {}".format).nodes
+    words = {node.id: node.words for node in nodes}
     assert words == {"0": "as things stand", "1": "p is yes", "3": "q is yes; p is yes"}
+    rows = {node.id: node.rows for node in nodes}
+    assert rows == {"0": ("as things stand",), "1": ("p: yes",), "3": ("q: yes", "p: yes")}
+    assert {node.rows for node in choose(some).nodes} == {()}
+
+
+def test_listed_states_keep_their_names() -> None:
+    assert {node.rows for node in choose(elmira(), say="{} is {}".format).nodes} == {()}
 
 
 def test_differences_are_all_terms_without_a_status_quo() -> None:

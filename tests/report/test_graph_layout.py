@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hikiwake.report.graph_layout import MARGIN, TOP, Box, Layout, Line, Tip, layered
 
 Graph = tuple[list[list[str]], list[tuple[str, str]]]
-WIDE = 70.0
+WIDE = 70
 
 
 @st.composite
@@ -28,7 +28,7 @@ def graphs(draw: st.DrawFn) -> Graph:
 
 def points(line: Line) -> Iterator[tuple[float, float]]:
     """Points along a line, close together."""
-    corners = [(line.begin.x, line.begin.y)]
+    corners: list[tuple[float, float]] = [(line.begin.x, line.begin.y)]
     for bend in line.bends:
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = bend
         corners.append((x0, y0))
@@ -54,7 +54,7 @@ def holds(box: Box, x: float, y: float, within: float = 0.2) -> bool:
 
 def touches(box: Box, tip: Tip) -> bool:
     side = box.left if tip.from_left else box.right
-    return tip.x == pytest.approx(side, abs=0.11) and box.top < tip.y < box.bottom
+    return tip.x == pytest.approx(side, abs=0.6) and box.top < tip.y < box.bottom
 
 
 @given(graphs())
@@ -90,7 +90,7 @@ def test_columns_stand_in_their_order_and_ends_of_lines_apart(graph: Graph) -> N
     for middle, column in zip(layout.middles, graph[0], strict=True):
         for name in column:
             box = layout.boxes[name]
-            assert (box.left + box.right) / 2 == pytest.approx(middle, abs=0.11)
+            assert (box.left + box.right) / 2 == pytest.approx(middle, abs=0.6)
     tips = [(tip.x, tip.y) for line in layout.lines for tip in (line.begin, line.end)]
     assert len(set(tips)) == len(tips)
 
@@ -123,7 +123,7 @@ def test_many_lines_at_a_box_make_it_higher_up_to_a_limit() -> None:
 
 def test_nothing_is_laid_out_too() -> None:
     layout = layered([], [], WIDE)
-    assert layout == Layout({}, (), (), 2.0 * MARGIN, float(TOP + MARGIN))
+    assert layout == Layout({}, (), (), 2 * MARGIN, TOP + MARGIN)
 
 
 def _crossings(layout: Layout) -> int:

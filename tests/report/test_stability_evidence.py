@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hikiwake.report.naming import Naming
-from hikiwake.report.stability_evidence import EvidenceReader
+from hikiwake.report.stability_evidence import MOST_PASSAGES, EvidenceReader
 from hikiwake.store.case import load_case
 from tests.ferry import ferry_case_folder
 
@@ -40,17 +40,18 @@ def control_id(naming: Naming) -> str:
 
 def test_each_kind_of_id_leads_to_its_place(naming: Naming) -> None:
     wish, control = naming.model.preference[0].id, control_id(naming)
-    evidence = EvidenceReader(naming, {"norrby-toll"}).read(
+    evidence = EvidenceReader(naming, {"norrby-toll": ("log-1950#page 3",)}).read(
         ["norrby-toll", wish, control, "assumption.silence", "what-is-this", wish]
     )
     anchors = [anchor for anchor, _ in evidence.links]
     assert anchors == ["norrby-toll", f"H-{wish}", f"H-{control}", "A-silence"]
-    assert set(evidence.passages) == {*naming.model.preference[0].passages, "log-1950#page 2"}
+    behind = {*naming.model.preference[0].passages, "log-1950#page 3"}
+    assert set(evidence.passages) == {*behind, "log-1950#page 2"}
     assert evidence.others == ("what-is-this",)
 
 
 def test_only_grounds_that_were_read_are_shown(naming: Naming) -> None:
-    reader = EvidenceReader(naming, ())
+    reader = EvidenceReader(naming, {})
     assert reader.grounds() == ()
     ids = [wish.id for wish in naming.model.preference]
     reader.read([*ids, control_id(naming)])
@@ -64,7 +65,7 @@ def test_only_grounds_that_were_read_are_shown(naming: Naming) -> None:
 
 
 def test_control_is_told_with_its_limits(naming: Naming) -> None:
-    reader = EvidenceReader(naming, ())
+    reader = EvidenceReader(naming, {})
     reader.read([control_id(naming)])
     (ground,) = reader.grounds()
     assert "together can move" in ground.says
@@ -79,7 +80,39 @@ def test_plain_control_is_told_plainly(naming: Naming) -> None:
         update={"options": (), "leaving": (), "one_way": False, "together_with": ()}
     )
     plainly = Naming(naming.info, naming.model.model_copy(update={"control": (plain,)}))
-    reader = EvidenceReader(plainly, ())
+    reader = EvidenceReader(plainly, {})
     reader.read([control_id(plainly)])
     (ground,) = reader.grounds()
     assert ground.says.endswith(f"can move {plain.issue}")
+
+
+def test_ids_in_a_sentence_lead_to_what_they_name(naming: Naming) -> None:
+    wish, control = naming.model.preference[0].id, control_id(naming)
+    reader = EvidenceReader(naming, {"norrby-toll": ()})
+    said = reader.say(f"It wants a toll ({wish}) by {control}, as in norrby-toll; two-plus-two stays.")
+    assert "".join(words for words, _ in said) == (
+        f"It wants a toll ({wish}) by {control}, as in norrby-toll; two-plus-two stays."
+    )
+    assert [(words, anchor) for words, anchor in said if anchor] == [
+        (wish, f"H-{wish}"), (control, f"H-{control}"), ("norrby-toll", "norrby-toll"),
+    ]  # fmt: skip
+    assert [ground.trace for ground in reader.grounds()] == [wish, control]
+    assert reader.say("") == ()
+
+
+def test_a_link_in_the_sentence_is_not_repeated_beside_it(naming: Naming) -> None:
+    wish, control = naming.model.preference[0].id, control_id(naming)
+    reader = EvidenceReader(naming, {"norrby-toll": ("log-1950#page 3",)})
+    evidence = reader.read([wish, control], reader.say(f"It wants a toll ({wish})"))
+    assert [anchor for anchor, _ in evidence.links] == [f"H-{control}"]
+    assert "log-1950#page 3" in evidence.passages
+
+
+def test_passages_of_the_stances_behind_are_cited_with_the_preference(naming: Naming) -> None:
+    many = tuple(f"log-1950#page {page}" for page in range(3, 9))
+    reader = EvidenceReader(naming, {"norrby-toll": many})
+    wish = naming.model.preference[0].id
+    beside = reader.read([wish]).passages
+    (ground,) = reader.grounds()
+    assert len(beside) == MOST_PASSAGES
+    assert set(many) <= set(ground.passages)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hikiwake.findings.stability import Move, StabilityAnswer
 from hikiwake.report.state_graph import PATTERNS, state_graph, state_graph_svg
-from tests.report.conflicts import answer, elmira
+from tests.report.conflicts import answer, combined, elmira
 from tests.report.page_reader import Element, read_page
 from tools.draw_graphs import EXAMPLES, IMAGES, drawing_of
 
@@ -83,7 +83,7 @@ def test_every_state_drawn_is_a_box_and_every_move_an_arrow(found: StabilityAnsw
     assert len(root.with_class("head")) == len(moves)
     assert len(root.with_class("bar")) == sum(move.one_way for move in moves)
     assert [number for _, _, number in graph.modes[:2]] == [
-        sum(bool(move.improves) for move in moves if len(move.movers) == 1),
+        sum(bool(move.improves) for move in moves),
         sum(len(move.movers) == 1 for move in moves),
     ]
 
@@ -148,12 +148,41 @@ def test_a_move_of_several_is_drawn_double_and_has_a_mode_of_its_own() -> None:
     (tie,) = [tie for tie in read(graph.svg).with_class("tie") if "joint" in tie.classes]
     assert len(tie.with_class("core")) == 1
     assert graph.modes == (
-        ("improving", "Improvements by one alone", 0),
+        ("improving", "Improvements, alone or together", 1),
         ("alone", "Any moves by one alone", 0),
         ("jointly", "Moves made together", 1),
     )
     assert graph.key[0].says == "A and B move together"
-    assert drawn(state_graph_svg(found), "tie") == []
+    (still,) = drawn(state_graph_svg(found), "tie")
+    assert len(still.with_class("core")) == 1
+    alone = found.model_copy(update={"moves": (together.model_copy(update={"movers": ("a",)}),)})
+    assert state_graph(alone, "G").modes[0] == ("improving", "Improvements", 1)
+
+
+def test_where_states_have_no_names_a_box_tells_what_differs() -> None:
+    both = {"no": ["yes"], "yes": ["no"]}
+    found = combined(
+        {"a": "A"}, {"toll": ("no", "yes"), "ferry_timetable": ("no", "yes")},
+        [(("a",), {"toll": both, "ferry_timetable": both})], {"a": {"toll=yes": 1}},
+        {"toll": "no", "ferry_timetable": "no"},
+    )  # fmt: skip
+    svg = state_graph(found, "G", "{}: {}".format).svg
+    boxes = {
+        tuple(row.own_text for row in box.with_class("id")): box.with_class("under")[0].own_text
+        for box in read(svg).with_class("node")
+    }
+    assert boxes == {
+        ("as things stand",): "0",
+        ("toll: yes",): "2 · all concepts",
+        ("ferry timetable: yes",): "1",
+        ("toll: yes", "ferry timetable: yes"): "3 · all concepts",
+    }
+
+
+@given(conflicts())
+def test_coordinates_are_short(found: StabilityAnswer) -> None:
+    numbers = re.findall(r"(?:x|y|width|height|d)=\"([^\"]*)\"", str(state_graph(found, "G").svg))
+    assert not [part for part in numbers if re.search(r"\.\d{2}", part)]
 
 
 def test_long_ids_are_shortened_and_kept_apart() -> None:

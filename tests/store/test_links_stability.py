@@ -121,6 +121,16 @@ PROBLEMS = [
     ),
     ('issues = ["water", "toll"]', 'issues = ["watr"]', "stability", "did you mean 'water'?"),
     ('issues = ["water", "toll"]', "issue = []", "stability", "an unknown field"),
+    ('issues = ["water", "toll"]', "issues = []", "stability", "an empty list, expected at least one"),
+    ('options = ["unsettled", "half"]', "options = []", "control", "'options': found an empty list"),
+    ('leaving = ["half", "river_all"]', "leaving = []", "control", "leave the field out for all"),
+    ('until = "1904"', 'until = "1900"', "control", "found '1900', expected a date not before '1901'"),
+    (
+        'from = "1901"\nbecause',
+        'from = "1901"\nuntil = "1900"\nbecause',
+        "preference",
+        "'until': found '1900'",
+    ),
 ]
 
 
@@ -153,6 +163,16 @@ STABILITY_FROM = 100
             'want = "toll == \'none\'"\nwhen = "border_drawn"',
             "want = \"not water in ('unsettled', 'mountain_all')\"",
             "found the same as 'river-water'",
+        ),
+        (
+            'party = "abbey"\nissue = "border"\none_way = true',
+            'party = "river"\nissue = "border"\none_way = true',
+            "'party': found 'abbey', expected somebody who controls an issue",
+        ),
+        (
+            "exactly_when = \"toll == 'none'\"",
+            'exactly_when = "toll == \'none\'"\nstances = ["river-all-1900"]',
+            "found 'river-all-1900', a stance of 'river",
         ),
     ],
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hikiwake.basics.date_words import day_in_words
 from hikiwake.basics.dates import Edtf
 from hikiwake.basics.errors import DateError, UnknownNameError
 from hikiwake.basics.identifiers import suggest
@@ -25,6 +27,7 @@ from hikiwake.vocabulary.stances import Basis
 
 CASE_FILE = "case.toml"
 CASE_VARIABLE = "HIKIWAKE_CASE"
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
 class UsageError(DateError):
@@ -125,13 +128,22 @@ def _taken(folder: Path, why: str, *, tell: bool) -> Path:
 
 
 def day_of(text: str) -> datetime.date:
-    """The day an option names. Raises `DateError` for anything but one exact day or `today`."""
+    """The day an option names: an exact one, `today`, or the last one of a month or a year.
+
+    That a month or year was taken for its last day is told on stderr. Raises `DateError` for any other date.
+    """
     if text.strip().lower() == TODAY:
         return datetime.date.today()
     day = Edtf.parse(text.strip())
-    if not day.is_exact or day.earliest is None:
-        raise UsageError(f"found {text!r}, {day.in_words()}; expected one day such as 2016-12-16, or `today`")
-    return day.earliest
+    if day.is_exact and day.earliest is not None:
+        return day.earliest
+    if _MONTH_OR_YEAR.fullmatch(day.text) and day.latest is not None:
+        print(f"{day.text} taken as {day_in_words(day.latest)}", file=sys.stderr)
+        return day.latest
+    raise UsageError(
+        f"found {text!r}, {day.in_words()}; expected one day such as 2016-12-16, a month such as 2016-12, a "
+        "year, or `today`"
+    )
 
 
 def moment_now() -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from hikiwake.cli.asking import Asked
-from hikiwake.cli.passages import show_step
 from hikiwake.cli.screen import ID, Cell, Column
+from hikiwake.cli.stability_grounds import show_brief, show_grounds, show_settling
 from hikiwake.findings.stability import (
     InverseAnswer,
     Move,
@@ -34,12 +33,24 @@ VERDICTS = {
 
 
 def show_day(
-    asked: Asked, found: StabilityFinding, concepts: Sequence[str], *, most: int, everything: bool
+    asked: Asked,
+    found: StabilityFinding,
+    concepts: Sequence[str],
+    shown_before: set[str],
+    *,
+    most: int,
+    everything: bool,
 ) -> None:
-    """The answer for one day: whether things hold and why, what could be done, what else would hold."""
+    """The answer for one day: whether things hold and why, what could be done, what else would hold.
+
+    Records of `shown_before` are not shown again; those shown here join them.
+    """
     asked.screen.say(found.lines[0], style="bold")
     for text in found.lines[1:]:
         asked.screen.say(text, hang=2)
+    if found.settling is not None:
+        show_settling(asked, found.settling, everything=everything)
+    show_grounds(asked, found, shown_before, everything=everything)
     if found.alone:
         asked.screen.heading("What each could do alone, one change at a time")
         _show_weighings(asked, found.alone)
@@ -129,7 +140,8 @@ def _show_states(asked: Asked, found: StabilityFinding, concepts: Sequence[str],
         )
         for state in held[:most]
     ]
-    asked.screen.table(columns, rows)
+    if rows or not held:
+        asked.screen.table(columns, rows)
     if len(held) > most:
         asked.screen.say(f"{len(held) - most:,} more (--list N shows N).")
 
@@ -213,14 +225,11 @@ def _show_inverse(asked: Asked, answers: Sequence[InverseAnswer], *, everything:
 
 
 def _show_records(asked: Asked, found: StabilityFinding) -> None:
-    """Where preferences come from, the records with their passages, and what is taken for granted."""
-    screen, tracer = asked.screen, asked.tracer(date.fromisoformat(found.day))
+    """Where preferences come from, and what is taken for granted."""
+    screen = asked.screen
     screen.heading("Where preferences come from")
     for told in found.preferences:
         screen.say(told.says, indent=2, hang=2)
-    screen.heading("The records behind, and their passages")
-    for name in found.rests_on:
-        show_step(screen, tracer.trace(name), indent=2)
     screen.heading("What is taken for granted")
     screen.table(
         (Column("What", firm=False), Column("Because", firm=False), ID),
@@ -230,14 +239,24 @@ def _show_records(asked: Asked, found: StabilityFinding) -> None:
         screen.say(f"- {note}", indent=2, hang=2)
 
 
-def show_change(asked: Asked, change: StabilityChange, concepts: Sequence[str]) -> None:
-    """What differs between two days."""
-    screen, tracer = asked.screen, asked.tracer()
+def show_change(
+    asked: Asked,
+    change: StabilityChange,
+    days: Sequence[StabilityFinding],
+    concepts: Sequence[str],
+    *,
+    everything: bool,
+) -> None:
+    """What differs between two days, with where the records that came and went are said."""
+    screen = asked.screen
+    grounds = {each.id: each for found in days for each in found.grounds}
     screen.heading(f"What differs between {change.before} and {change.after}")
     screen.say(change.sentence, indent=2, hang=2)
+    for text in change.settling:
+        screen.say(text, indent=2, hang=2)
     for names, words in ((change.gained, "Now counts"), (change.lost, "No longer counts")):
         for name in names:
-            screen.say(f"{words}: {tracer.trace(name).says} ({name})", indent=2, hang=2)
+            show_brief(asked, words, grounds[name], everything=everything)
     for concept in concepts:
         opens, closes = (len(found.get(concept, ())) for found in (change.opens, change.closes))
         if opens or closes:

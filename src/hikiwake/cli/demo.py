@@ -43,7 +43,8 @@ DemoAtOption = Annotated[
     typer.Option(
         "--at",
         metavar="DATE",
-        help="A day to answer at; may be repeated. Default: the moment with most records, and today.",
+        help="A day to answer at, or a month or year for its last day; may be repeated. Default: the "
+        "moment with most records, and today.",
     ),
 ]
 

@@ -18,7 +18,12 @@ CaseArgument = Annotated[
     str | None, typer.Argument(metavar="[CASE]", help="The same as --case.", show_default=False)
 ]
 AtOption = Annotated[
-    str, typer.Option("--at", metavar="DATE", help="The day asked about, as 2016-12-16, or `today`.")
+    str,
+    typer.Option(
+        "--at",
+        metavar="DATE",
+        help="The day asked about, as 2016-12-16, or `today`; a month or a year stands for its last day.",
+    ),
 ]
 WhereOption = Annotated[
     str | None,

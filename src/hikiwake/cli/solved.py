@@ -29,7 +29,7 @@ _FORKS_OF: Mapping[str, tuple[str, ...]] = {
     "lotteries": ("lots", "ks-beyond", "ks-hopeless", "raiffa-rest"),
     "adjusted-winner": ("tied-items",),
     "sensitivity": ("sobol-first", "sobol-total"),
-    "stability": ("sanctions", "doubt"),
+    "stability": ("sanctions", "doubt", "anticipation", "company", "answers"),
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hikiwake.cli.screen import Column, Screen
 from hikiwake.findings.stability import (
     InverseAnswer,
+    PerceivedView,
     Route,
     Routes,
     StabilityAnswer,
@@ -17,7 +18,15 @@ from hikiwake.findings.stability import (
 from hikiwake.methods.stability.concepts import BY_ID
 from hikiwake.model.wording import counted, listed
 
-HELD, NOT_HELD = "✓", "·"
+HELD, NOT_HELD, OPEN = "✓", "·", "?"
+SURPRISES = {
+    "unseen": "that state is none it knows of",
+    "hidden": "to it both are the same",
+    "impossible": "it knows of no such move",
+    "unwanted": "it takes this to be no gain",
+}
+"""Why a move surprises, in words."""
+_CONCEPTS = "\0"
 MOST_REASONS = 40
 """Reasons that are printed where no state is asked for."""
 MOST_WAYS = 5
@@ -40,6 +49,19 @@ def show_stability(answer: StabilityAnswer, screen: Screen, most: int) -> None:
         _from_status_quo(answer, answer.status_quo, known, screen, most)
     for each in answer.inverse:
         _inverse(each, screen)
+    for view in answer.perceived:
+        _in_the_eyes_of(answer, view, screen, most)
+    if answer.as_seen:
+        told = [
+            f"{BY_ID[each].short}: {', '.join(states[:most]) or 'none'}"
+            for each, states in answer.as_seen.items()
+        ]
+        screen.heading("Where everybody stays, each as it sees things")
+        screen.say("; ".join(told))
+    if answer.interventions:
+        screen.heading("What a third party could change by one step")
+        for step in answer.interventions:
+            screen.say(f"- {step.sentence}", indent=2, hang=2)
     if answer.notes:
         screen.heading("To be kept in mind")
         for note in answer.notes:
@@ -71,7 +93,11 @@ def _states_that_hold(answer: StabilityAnswer, held: Sequence[StateFound], scree
 
 
 def _marks(state: StateFound, concepts: Sequence[str]) -> Iterable[str]:
-    return (HELD if each in state.equilibrium_under else NOT_HELD for each in concepts)
+    for each in concepts:
+        if each in state.equilibrium_under:
+            yield HELD
+        else:
+            yield OPEN if each in state.cannot_tell else NOT_HELD
 
 
 def _described(state: StateFound) -> str:
@@ -79,9 +105,15 @@ def _described(state: StateFound) -> str:
 
 
 def _reasons(answer: StabilityAnswer, known: Mapping[str, StateFound], screen: Screen, most: int) -> None:
-    """Why the states that hold do, then what upsets the others."""
-    lasting = [each for each in answer.verdicts if known[each.state].equilibrium_under]
-    others = [each for each in answer.verdicts if not known[each.state].equilibrium_under]
+    """All of the state asked about; why the states that hold do, then what upsets the others."""
+    asked = [each for each in answer.verdicts if each.state == answer.asked]
+    if asked:
+        screen.heading(f"State {answer.asked}: who would stay, who would leave, and why")
+        for told in _told(asked, answer.names):
+            screen.say(f"- {told}", indent=2, hang=2)
+    rest = [each for each in answer.verdicts if each.state != answer.asked]
+    lasting = [each for each in rest if known[each.state].equilibrium_under]
+    others = [each for each in rest if not known[each.state].equilibrium_under]
     for title, verdicts in (("Why they hold", lasting), ("What upsets the others", others)):
         if not verdicts:
             continue
@@ -97,17 +129,28 @@ def _told(verdicts: Sequence[Verdict], names: Mapping[str, str]) -> Iterable[str
     """Reasons, state by state; those who have no improvement there in one line."""
     for state in dict.fromkeys(each.state for each in verdicts):
         own = [each for each in verdicts if each.state == state]
-        yield from dict.fromkeys(each.sentence for each in own if each.escapes)
-        content = dict.fromkeys(each.maker for each in own if not each.escapes and each.stable)
+        yield from _alike(each for each in own if each.escapes or each.stable is None)
+        alone = [each for each in own if BY_ID[each.concept].individual]
+        content = dict.fromkeys(each.maker for each in alone if not each.escapes and each.stable)
         if content:
             some = listed(names.get(maker, maker) for maker in content)
             verb = "has" if len(content) == 1 else "have"
+            further = " of its own" if any(each.escapes for each in own if each.maker in content) else ""
             who = (
-                "nobody has any improvement."
+                f"nobody has any improvement{further}."
                 if len(content) == len(names)
-                else f"{some} {verb} no improvement."
+                else f"{some} {verb} no improvement{further and ' of their own'}."
             )
             yield f"At {state} {who}"
+
+
+def _alike(verdicts: Iterable[Verdict]) -> Iterable[str]:
+    """Sentences that differ in the concept alone, as one that names all of these concepts."""
+    shorts: dict[str, dict[str, None]] = {}
+    for each in verdicts:
+        short = BY_ID[each.concept].short
+        shorts.setdefault(each.sentence.replace(f"({short})", _CONCEPTS), {})[short] = None
+    return [text.replace(_CONCEPTS, f"({', '.join(some)})") for text, some in shorts.items()]
 
 
 def _from_status_quo(
@@ -152,6 +195,24 @@ def _way(answer: StabilityAnswer, route: Route) -> str:
 
 def _more(ways: Sequence[Route]) -> str:
     return f" (and {counted(len(ways) - 1, 'other way')} as short)" if len(ways) > 1 else ""
+
+
+def _in_the_eyes_of(answer: StabilityAnswer, view: PerceivedView, screen: Screen, most: int) -> None:
+    """What one decision maker takes to hold, what it does not see, and which moves surprise it."""
+    screen.heading(f"In the eyes of {answer.names.get(view.viewer, view.viewer)}")
+    screen.say(view.sentence)
+    if view.unaware_of:
+        more = f" and {len(view.unaware_of) - most:,} more" if len(view.unaware_of) > most else ""
+        screen.say(f"It does not see {', '.join(view.unaware_of[:most])}{more}.")
+    for each in view.surprises[:most]:
+        who = listed(answer.names.get(member, member) for member in each.move.movers)
+        verb = "moves" if len(each.move.movers) == 1 else "move"
+        screen.say(
+            f"- It is surprised when {who} {verb} from {each.move.before} to {each.move.after}: "
+            f"{SURPRISES[each.why]}.",
+            indent=2,
+            hang=2,
+        )
 
 
 def _inverse(found: InverseAnswer, screen: Screen) -> None:

@@ -25,6 +25,7 @@ from hikiwake.cli.stability_options import (
     FromOption,
     HorizonOption,
     InverseOption,
+    MediateOption,
     SanctionsOption,
     StateOption,
     ToOption,
@@ -148,6 +149,7 @@ def solve(
     sanctions: SanctionsOption = None,
     doubt: DoubtOption = None,
     horizon: HorizonOption = None,
+    mediate: MediateOption = False,
     write: WriteOption = None,
     out: OutOption = None,
     as_json: JsonOption = False,
@@ -163,7 +165,9 @@ def solve(
       hikiwake solve itex-cypress --disagreement 0.6,0.4 --json
       hikiwake solve elmira --state 5
     """
-    stability = stability_request(state=state, start=start, target=target, inverse=inverse, horizon=horizon)
+    stability = stability_request(
+        state=state, start=start, target=target, inverse=inverse, horizon=horizon, mediate=mediate
+    )
     forks = _forks(fork or (), {"normalise": normalise, "sanctions": sanctions, "doubt": doubt})
     reserves = dict(_pair(each, "--reserve") for each in reserve or ())
     request = Request(_numbers(disagreement), reserves, lotteries, forks)

@@ -21,8 +21,10 @@ from hikiwake.cli.options import (
     EveryOption,
     JsonOption,
     ScenarioOption,
+    TextsOption,
     ViewpointOption,
 )
+from hikiwake.cli.stability_grounds import show_settling_by_day
 from hikiwake.cli.stability_options import (
     DoubtOption,
     FromOption,
@@ -49,8 +51,8 @@ DaysOption = Annotated[
     typer.Option(
         "--at",
         metavar="DATE",
-        help="The day asked about, as 2016-12-16, or `today`. Given again, or several with commas: what "
-        "differs between the days.",
+        help="The day asked about, as 2016-12-16, or `today`; a month or a year stands for its last day. "
+        "Given again, or several with commas: what differs between the days.",
     ),
 ]
 ConceptOption = Annotated[
@@ -98,6 +100,7 @@ def stability(
     scenario: ScenarioOption = None,
     basis: BasisOption = None,
     viewpoint: ViewpointOption = None,
+    texts: TextsOption = None,
     most: ListOption = FEW,
     everything: EveryOption = False,
     as_json: JsonOption = False,
@@ -108,11 +111,11 @@ def stability(
     differs from how things stand, such as `sanctions=none,visits=eased`.
 
     Example:
-      hikiwake stability --at 2013-05-01 --at 2014-09-01
+      hikiwake stability --at 2013-05 --at 2014-09 --texts ~/articles
       hikiwake stability --at 2016-12-16 --to "treaty=without_islands" --inverse "sanctions=none"
     """
     day, *_ = days = days_asked(at)
-    asked = ask(case or folder, str(day), scenario=scenario, basis=basis, viewpoint=viewpoint)
+    asked = ask(case or folder, str(day), scenario=scenario, basis=basis, viewpoint=viewpoint, texts=texts)
     request = stability_request(state=state, start=start, target=target, inverse=inverse, horizon=horizon)
     shown = concepts_asked(concept)
     question = _question(replace(request, terms=terms_of(sanctions, doubt)), shown, view, mediate=mediate)
@@ -144,14 +147,16 @@ def _show(
     if most is None:
         screen.document(found)
         return
+    shown_before: set[str] = set()
     for each in found.days:
         if len(found.days) > 1:
             screen.heading(f"On {each.day}")
-        show_day(asked, each, shown, most=most, everything=everything)
+        show_day(asked, each, shown, shown_before, most=most, everything=everything)
     for change in found.changes:
-        show_change(asked, change, shown)
+        show_change(asked, change, found.days, shown, everything=everything)
+    show_settling_by_day(asked, found.days)
     screen.line()
-    told = "" if everything else " `--all` shows the records and assumptions;"
+    told = "" if everything else " `--all` shows every record and assumption;"
     names = ", ".join(f"{each.day}:{STABILITY}" for each in found.days)
     screen.say(f"{records_behind(found)}{told} `trace` takes every id: {names}")
 

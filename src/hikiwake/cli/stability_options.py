@@ -10,7 +10,7 @@ from hikiwake.methods.stability.terms import USUAL, Doubt, Sanctions, Terms
 from hikiwake.study.solving.request import fork_way
 from hikiwake.study.stability.request import USUAL_HORIZON, USUAL_TABLED, StabilityRequest
 
-MOST_TABLED = 1 << 20
+MOST_TABLED = 1 << 40
 """Every size that a concept itself allows."""
 FARTHEST = 1000
 """The longest horizon that may be asked for."""
@@ -50,7 +50,7 @@ HorizonOption = Annotated[
         max=FARTHEST,
         metavar="N",
         help=f"How many moves ahead limited-move stability looks. Default: {USUAL_HORIZON}. With it the slow "
-        f"concepts are looked at for more than {USUAL_TABLED:,} states as well.",
+        "concepts are looked at however many states there are.",
         show_default=False,
     ),
 ]
@@ -65,6 +65,14 @@ InverseOption = Annotated[
     str | None,
     typer.Option(
         "--inverse", metavar="STATE", help="Which preferences would have to change for a state to hold."
+    ),
+]
+MediateOption = Annotated[
+    bool,
+    typer.Option(
+        "--mediate",
+        help="What a third party could change by one step: an option or condition less, a lever more or "
+        "less.",
     ),
 ]
 
@@ -84,6 +92,7 @@ def stability_request(
     target: str | None = None,
     inverse: str | None = None,
     horizon: int | None = None,
+    mediate: bool = False,
 ) -> StabilityRequest:
     """What is asked of a graph model; the terms and the number of states listed are set apart."""
     return StabilityRequest(
@@ -93,4 +102,5 @@ def stability_request(
         start=start or "",
         target=target or "",
         inverse=inverse or "",
+        mediate=mediate,
     )

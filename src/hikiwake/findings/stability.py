@@ -11,13 +11,16 @@ from typing import Literal
 
 from hikiwake.basics.record import Record
 from hikiwake.findings.finding import Assumption, Finding
+from hikiwake.findings.ground import Ground
+from hikiwake.findings.settling import Settling
 
 
 class StateFound(Record):
     """A feasible state: what every issue is at, for whom it is stable, under which concepts for all.
 
     `place` counts feasible states from 1. `ranks[maker]` is the tier of the state for a decision maker, 1 the
-    best; absent where the preference is no total order.
+    best; absent where the preference is no total order. `cannot_tell` are the concepts under which it is not
+    known whether it is an equilibrium: the concept is not defined there, or a search did not end.
     """
 
     id: str
@@ -27,6 +30,7 @@ class StateFound(Record):
     ranks: Mapping[str, int] = {}
     stable_for: Mapping[str, tuple[str, ...]] = {}
     equilibrium_under: tuple[str, ...] = ()
+    cannot_tell: tuple[str, ...] = ()
 
 
 class Move(Record):
@@ -45,23 +49,32 @@ class Move(Record):
 
 
 class Escape(Record):
-    """An improvement that a decision maker has from a state, and what deters it.
+    """An improvement that a decision maker, or a coalition, has from a state, and what deters it.
 
-    `sanction` is the path by which the others answer; empty where nothing deters. `answers` are the states
-    the decision maker could go on to after it, none of them better (symmetric concepts only).
+    `deterred` is None where a search ended before it could tell. `sanction` is the path by which the others
+    answer; empty where nothing deters. `answers` are the states that could be gone on to after it, none of
+    them better (symmetric concepts only).
+
+    A coalition's move may take several: `path` has them. With foresight `follows` are the moves that the one
+    who moves counts on after its own. Where the others move at the same moment, `sanction` has their moves
+    from the same state, and `result` is where all of them together lead.
     """
 
     move: Move
-    deterred: bool
+    deterred: bool | None
     sanction: tuple[Move, ...] = ()
     answers: tuple[str, ...] = ()
+    path: tuple[Move, ...] = ()
+    follows: tuple[Move, ...] = ()
+    result: str = ""
 
 
 class Verdict(Record):
     """Whether a state is stable for a decision maker under a concept, with the reason.
 
     `rests_on` are the records behind the preferences and moves the reason uses. `stable` is None where a
-    search ended before it could tell.
+    search ended before it could tell, and `unsettled` says what ended it. `more` is how many escapes there
+    are beside those listed; one that nothing deters is always listed.
     """
 
     state: str
@@ -71,6 +84,8 @@ class Verdict(Record):
     escapes: tuple[Escape, ...]
     sentence: str
     rests_on: tuple[str, ...] = ()
+    unsettled: str = ""
+    more: int = 0
 
 
 class Route(Record):
@@ -137,14 +152,31 @@ class InverseAnswer(Record):
     sentence: str
 
 
+class Surprise(Record):
+    """A move that those who make it see as a gain, and that the viewer does not expect.
+
+    `why`: it leads to a state the viewer has no room for (`unseen`), both states look the same to it
+    (`hidden`), in its view there is no such move (`impossible`), or no gain in it for all (`unwanted`).
+    """
+
+    move: Move
+    why: str
+
+
 class PerceivedView(Record):
-    """Equilibria as one decision maker sees the conflict, beside those of the conflict itself."""
+    """Equilibria as one decision maker sees the conflict, beside those of the conflict itself.
+
+    `unseen` are equilibria of the conflict itself that the viewer does not take to hold; `unaware_of` the
+    states it does not see. `surprises` are what it does not expect of the others.
+    """
 
     viewer: str
     equilibria: Mapping[str, tuple[str, ...]]
     only_seen: Mapping[str, tuple[str, ...]]
     unseen: Mapping[str, tuple[str, ...]]
     sentence: str
+    unaware_of: tuple[str, ...] = ()
+    surprises: tuple[Surprise, ...] = ()
 
 
 class Intervention(Record):
@@ -179,7 +211,9 @@ class StabilityAnswer(Record):
     `lasting` are equilibria under Nash, general and symmetric metarationality and sequential stability alike.
     `ranking[maker]` lists all states from best to worst, those that tie together; absent where a preference
     is no total order or the states are too many. `moves` are the moves between states shown. `jumps` lead
-    from one sequentially stable equilibrium to another.
+    from one sequentially stable equilibrium to another. `asked` is the state of which `verdicts` has every
+    decision maker's under every concept; of others it has the most telling ones. `as_seen[concept]` are the
+    states where everybody stays, each as it sees the conflict; empty where nobody has a view of its own.
     """
 
     kind: Literal["stability"] = "stability"
@@ -198,11 +232,13 @@ class StabilityAnswer(Record):
     ranking: Mapping[str, tuple[tuple[str, ...], ...]] = {}
     states: tuple[StateFound, ...]
     moves: tuple[Move, ...] = ()
+    asked: str = ""
     verdicts: tuple[Verdict, ...] = ()
     jumps: tuple[CoalitionJump, ...] = ()
     status_quo: StatusQuoView | None = None
     inverse: tuple[InverseAnswer, ...] = ()
     perceived: tuple[PerceivedView, ...] = ()
+    as_seen: Mapping[str, tuple[str, ...]] = {}
     interventions: tuple[Intervention, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -251,6 +287,22 @@ class Objection(Record):
     says: str
 
 
+class Jointly(Record):
+    """What several could gain from the state looked at by moves of their own and of theirs together, in turn.
+
+    `states` is how many states that such moves lead to all of them prefer, `nearest` the one of the fewest
+    `changes`; with none, no coalition of theirs has reason to leave. `rests_on` decides on the nearest.
+    """
+
+    id: str
+    makers: tuple[str, ...]
+    states: int
+    nearest: str
+    changes: Mapping[str, tuple[str, str]]
+    sentence: str
+    rests_on: tuple[str, ...]
+
+
 class Compared(Record):
     """What a decision maker makes of a state beside how things stand, and what it would take to prefer it.
 
@@ -272,8 +324,11 @@ class StabilityFinding(Finding):
     `stands` is the state of the day, `holds_under` the concepts by which single decision makers all stay
     there. `alone` weighs every single change that a decision maker could make by itself in the state looked
     at, `together` what several would gain by who have to move at once, `objections` why the rest of what
-    takes several is no gain to all. `compared` says what everybody makes of the state asked to get to.
-    `lines` tell in a few sentences whether things hold as they stand, for whom, and why.
+    takes several is no gain to all, `jointly` what several could gain by moving in turn. `compared` says
+    what everybody makes of the state asked to get to. `settling` looks at what would settle the dispute;
+    None where the case has no goal, or it is met. `lines` tell in a few sentences whether things hold as
+    they stand, for whom, and why. `named` are the records that reasons name, those that carry the impasse
+    first; `grounds` are these and the rest of what the finding rests on, in words, with passages.
     """
 
     day: str
@@ -286,7 +341,11 @@ class StabilityFinding(Finding):
     alone: tuple[Weighing, ...] = ()
     together: tuple[Weighing, ...] = ()
     objections: tuple[Objection, ...] = ()
+    jointly: tuple[Jointly, ...] = ()
     compared: tuple[Compared, ...] = ()
+    settling: Settling | None = None
+    named: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
 
 class StabilityChange(Record):
@@ -295,7 +354,8 @@ class StabilityChange(Record):
     `moved` gives every issue in play that stands elsewhere. Controls and statements are ids; `stances` those
     of makers whose preference comes from them. `opens` and `closes` are states, as terms by issue, that hold
     under a concept on one of the days only, of those that both days list; `complete` tells that both list
-    all. A state that only one of the days knows, since its issues differ, is no change.
+    all. A state that only one of the days knows, since its issues differ, is no change. `settling` says of
+    each party how what stands in the way of settling the dispute moved; empty where there is nothing to.
     """
 
     id: str
@@ -310,6 +370,7 @@ class StabilityChange(Record):
     closes: Mapping[str, tuple[Mapping[str, str], ...]] = {}
     complete: bool = True
     sentence: str
+    settling: tuple[str, ...] = ()
 
 
 class StabilityOverTime(Finding):

@@ -10,7 +10,12 @@ from hikiwake.basics.errors import ExpressionError, ModelError, UnknownNameError
 from hikiwake.formalise.bargaining import bargaining_problem
 from hikiwake.model.conflict import Conflict, Lever, Mover
 from hikiwake.model.conflict_book import ConflictBook, conflict_book, levers_of
-from hikiwake.model.conflict_sections import KEPT_ISSUE, ListedConflict, OptionConflict, Preferring
+from hikiwake.model.conflict_sections import (
+    KEPT_ISSUE,
+    ListedConflict,
+    OptionConflict,
+    StatedPreferences,
+)
 from hikiwake.model.preferences import (
     Compared,
     Preference,
@@ -39,7 +44,7 @@ def listed_conflict(section: ListedConflict) -> Conflict:
         options={KEPT_ISSUE: tuple(section.states)},
         conditions=(),
         movers=tuple(movers),
-        preferences={maker: _stated(section, maker, lambda name: ((name,),)) for maker in makers},
+        preferences={maker: stated_preference(section, maker, lambda name: ((name,),)) for maker in makers},
     )
 
 
@@ -94,22 +99,26 @@ def _joined(levers: Sequence[Lever]) -> Lever:
 
 
 def _preference(book: ConflictBook, maker: str) -> Preference:
-    wishes = book.wishes(maker)
-    if wishes:
-        return Prioritised(
-            tuple(
-                Statement(wish.id or f"{maker} {number}", book.wanted(wish), wish.weight)
-                for number, wish in enumerate(wishes, start=1)
-            )
-        )
+    if book.wishes(maker):
+        return wished_preference(book, maker)
     if maker in book.section.values:
         values = {maker: book.section.values[maker]}
         table = book.section.value_table
         return Valued(
             bargaining_problem(book.options, (), values, table=table, named=book.named).valuations[0]
         )
-    found = _stated(book.section, maker, book.states)
+    found = stated_preference(book.section, maker, book.states)
     return _with_groups(found, book) if isinstance(found, Ranking) else found
+
+
+def wished_preference(book: ConflictBook, maker: str) -> Prioritised:
+    """A preference by statements. Raises `ExpressionError` for one that cannot be read."""
+    return Prioritised(
+        tuple(
+            Statement(wish.id or f"{maker} {number}", book.wanted(wish), wish.weight)
+            for number, wish in enumerate(book.wishes(maker), start=1)
+        )
+    )
 
 
 def _with_groups(ranking: Ranking, book: ConflictBook) -> Ranking:
@@ -123,8 +132,8 @@ def _with_groups(ranking: Ranking, book: ConflictBook) -> Ranking:
     return Ranking(tuple(tuple(tier) for tier in tiers))
 
 
-def _stated(section: Preferring, maker: str, states: Reading) -> Preference:
-    """A preference stated state by state."""
+def stated_preference(section: StatedPreferences, maker: str, states: Reading) -> Preference:
+    """A decision maker's preference, stated state by state. Raises `UnknownNameError` for no state."""
     if maker in section.ranking:
         tiers = (tuple(each for name in tier for each in states(name)) for tier in section.ranking[maker])
         return Ranking(tuple(tiers))

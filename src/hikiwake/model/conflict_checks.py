@@ -9,11 +9,18 @@ from hikiwake.basics.errors import ExpressionError, UnknownNameError
 from hikiwake.basics.identifiers import suggest
 from hikiwake.model.conditions import resolve_each
 from hikiwake.model.conflict_book import ConflictBook, conflict_book, flaws_of_states
-from hikiwake.model.conflict_sections import ListedConflict, OptionConflict, Preferring, WishEntry
-from hikiwake.model.expression import Expression, negated
+from hikiwake.model.conflict_sections import (
+    ListedConflict,
+    OptionConflict,
+    Preferring,
+    StatedPreferences,
+    WishEntry,
+)
+from hikiwake.model.expression import FALSE, Expression, issues_in, negated
 from hikiwake.model.language import KEYWORDS
 from hikiwake.model.misfit import Misfit, Where
 from hikiwake.model.preferences import State
+from hikiwake.model.state_reference import listed_states
 from hikiwake.model.value_flaws import value_flaws
 from hikiwake.model.wording import listed
 
@@ -32,18 +39,18 @@ def listed_misfits(section: ListedConflict) -> Iterator[Misfit]:
     if not section.moves and not section.joint:
         yield Misfit(("moves",), "no moves", "a table [moves.MAKER] for whoever can move")
     for maker, moves in section.moves.items():
-        yield from _known_maker(("moves", maker), maker, makers)
+        yield from known_maker(("moves", maker), maker, makers)
         yield from _moves(("moves", maker), moves, section.states)
     for number, entry in enumerate(section.joint):
         for place, maker in enumerate(entry.by):
-            yield from _known_maker(("joint", number, "by", place), maker, makers)
+            yield from known_maker(("joint", number, "by", place), maker, makers)
         yield from _moves(("joint", number, "moves"), entry.moves, section.states)
-    for where, name in _references(section):
-        yield from _known_state(where, name, section.states)
+    for where, name in (*references(section), *_status_quo(section)):
+        yield from known_state(where, name, section.states)
     if section.status_quo and not isinstance(section.status_quo, str):
         yield Misfit(("status_quo",), "a table", "the name of a state")
     every = [((name,),) for name in section.states]
-    yield from _covering(section, every, lambda name: ((name,),), lambda state: state[0])
+    yield from covering(section, every, lambda name: ((name,),), lambda state: state[0])
 
 
 def option_misfits(section: OptionConflict) -> Iterator[Misfit]:
@@ -58,9 +65,9 @@ def option_misfits(section: OptionConflict) -> Iterator[Misfit]:
     flaws = [*_conditions(section), *_states_fixed(section)]
     yield from flaws
     book = conflict_book(section)
-    yield from _wishes(book, makers)
+    yield from wish_misfits(book, makers)
     for party, values in section.values.items():
-        yield from _known_maker(("values", party), party, makers)
+        yield from known_maker(("values", party), party, makers)
         for flaw in value_flaws(values, options, book.named):
             yield Misfit(("values", party, *flaw.where), flaw.found, flaw.expected, flaw.hint)
     if not flaws:
@@ -78,7 +85,7 @@ def _makers(section: Preferring, makers: Sequence[str], also: Iterable[str] = ()
     for maker in dict.fromkeys(also):
         stated[maker] = (*stated.get(maker, ()), "preference")
     for maker, forms in stated.items():
-        yield from _known_maker((forms[0], maker), maker, makers)
+        yield from known_maker((forms[0], maker), maker, makers)
         if len(forms) > 1:
             found = f"preferences of {maker!r} under {listed(forms)}"
             yield Misfit((forms[1], maker), found, "one form of preference for each decision maker")
@@ -88,21 +95,23 @@ def _makers(section: Preferring, makers: Sequence[str], also: Iterable[str] = ()
             yield Misfit(where, f"no preference of {maker!r}", "a ranking, payoffs, statements or pairs")
 
 
-def _known_maker(where: Where, maker: str, makers: Sequence[str]) -> Iterator[Misfit]:
+def known_maker(where: Where, maker: str, makers: Sequence[str]) -> Iterator[Misfit]:
+    """A name that is no decision maker's."""
     if maker not in makers:
         yield Misfit(where, repr(maker), _A_MAKER, suggest(maker, makers).strip(" ()"))
 
 
 def _moves(where: Where, moves: Mapping[str, Sequence[str]], states: Mapping[str, str]) -> Iterator[Misfit]:
     for before, reached in moves.items():
-        yield from _known_state((*where, before), before, states)
+        yield from known_state((*where, before), before, states)
         for place, after in enumerate(reached):
-            yield from _known_state((*where, before, place), after, states)
+            yield from known_state((*where, before, place), after, states)
             if after == before:
                 yield Misfit((*where, before, place), f"a move from {before!r} to itself", "another state")
 
 
-def _known_state(where: Where, name: str, states: Mapping[str, str]) -> Iterator[Misfit]:
+def known_state(where: Where, name: str, states: Mapping[str, str]) -> Iterator[Misfit]:
+    """A name that is no state's, where states have names."""
     if name not in states:
         known = suggest(name, states).strip(" ()") or f"there are {_few(states)}"
         yield Misfit(where, repr(name), "a state of the conflict", known)
@@ -114,8 +123,8 @@ def _few(names: Iterable[str]) -> str:
     return ", ".join(found[:_FEW]) + more
 
 
-def _references(section: Preferring) -> Iterator[tuple[Where, str]]:
-    """Every place of the preferences and the status quo that names a state."""
+def references(section: StatedPreferences) -> Iterator[tuple[Where, str]]:
+    """Every place of some preferences that names a state."""
     for maker, tiers in section.ranking.items():
         for number, tier in enumerate(tiers):
             yield from ((("ranking", maker, number), name) for name in tier)
@@ -125,12 +134,15 @@ def _references(section: Preferring) -> Iterator[tuple[Where, str]]:
         for maker, pairs in table.items():
             for number, pair in enumerate(pairs):
                 yield from (((field, maker, number, place), name) for place, name in enumerate(pair))
+
+
+def _status_quo(section: Preferring) -> Iterator[tuple[Where, str]]:
     if isinstance(section.status_quo, str) and section.status_quo:
         yield ("status_quo",), section.status_quo
 
 
-def _covering(
-    section: Preferring, every: Sequence[Sequence[State]], states: Reading, name_of: Naming
+def covering(
+    section: StatedPreferences, every: Sequence[Sequence[State]], states: Reading, name_of: Naming
 ) -> Iterator[Misfit]:
     """Rankings and payoffs that miss a state or repeat one, and pairs that go in a circle.
 
@@ -210,14 +222,14 @@ def _controls(section: OptionConflict, makers: Sequence[str]) -> Iterator[Misfit
     options = section.options()
     for name, entry in section.option.items():
         for maker in entry.together_with:
-            yield from _known_maker(("option", name, "together_with"), maker, makers)
+            yield from known_maker(("option", name, "together_with"), maker, makers)
         if entry.owner:
-            yield from _known_maker(("option", name, "owner"), entry.owner, makers)
+            yield from known_maker(("option", name, "owner"), entry.owner, makers)
     for number, control in enumerate(section.control):
         where = ("control", number)
-        yield from _known_maker((*where, "party"), control.party, makers)
+        yield from known_maker((*where, "party"), control.party, makers)
         for place, maker in enumerate(control.together_with):
-            yield from _known_maker((*where, "together_with", place), maker, makers)
+            yield from known_maker((*where, "together_with", place), maker, makers)
         if control.issue not in options:
             hint = suggest(control.issue, options).strip(" ()")
             yield Misfit((*where, "issue"), repr(control.issue), "an issue or option", hint)
@@ -269,13 +281,13 @@ def _unreadable(where: Where, text: str, error: ExpressionError) -> Misfit:
     return Misfit(where, repr(text), "an expression that can be read", f"column {error.column + 1}: {error}")
 
 
-def _wishes(book: ConflictBook, makers: Sequence[str]) -> Iterator[Misfit]:
+def wish_misfits(book: ConflictBook, makers: Sequence[str]) -> Iterator[Misfit]:
     """Statements that cannot be read, are out of order, or contradict one that matters more."""
     unreadable: set[str] = set()
     numbers = {id(wish): number for number, wish in enumerate(book.section.preference)}
     for number, wish in enumerate(book.section.preference):
         where = ("preference", number)
-        yield from _known_maker((*where, "party"), wish.party, makers)
+        yield from known_maker((*where, "party"), wish.party, makers)
         if wish.when and wish.exactly_when:
             yield Misfit((*where, "when"), "`when` beside `exactly_when`", "one of the two")
         for field in ("want", "when", "exactly_when"):
@@ -307,10 +319,16 @@ def _in_one_order(maker: str, own: Sequence[tuple[int, WishEntry]]) -> Iterator[
 
 
 def _contradicting(book: ConflictBook, ordered: Sequence[tuple[int, WishEntry]]) -> Iterator[Misfit]:
-    """A statement that asks for the contrary of one that matters more can never decide anything."""
+    """Statements that can never decide: the contrary of one that matters more, or of themselves."""
     known: list[tuple[int, Expression]] = []
     for number, wish in ordered:
         wanted = book.wanted(wish)
+        asked = {issue: book.options[issue] for issue in sorted(issues_in(wanted))}
+        if wanted == FALSE or (asked and listed_states(asked, [wanted]) == ()):
+            hint = "no choice of the options meets it, so it can never decide; take it out"
+            yield Misfit(
+                ("preference", number), "a statement that contradicts itself", "one that can hold", hint
+            )
         for earlier, other in known:
             if wanted == negated(other):
                 found = f"the contrary of statement {earlier + 1}, which matters more"
@@ -329,16 +347,16 @@ def _states(book: ConflictBook) -> Iterator[Misfit]:
         return
     for number, group in enumerate(section.alike):
         for place, name in enumerate(group):
-            yield from _state_of(book, ("alike", number, place), name)
+            yield from state_misfits(book, ("alike", number, place), name)
     if not isinstance(section.status_quo, str):
         text = ",".join(f"{issue}={option}" for issue, option in section.status_quo.items())
-        yield from _state_of(book, ("status_quo",), text)
-    for where, name in _references(section):
-        yield from _state_of(book, where, name)
-    yield from _covering(section, _every(book), book.states, book.number)
+        yield from state_misfits(book, ("status_quo",), text)
+    for where, name in (*references(section), *_status_quo(section)):
+        yield from state_misfits(book, where, name)
+    yield from covering(section, every_state(book), book.states, book.number)
 
 
-def _every(book: ConflictBook) -> Sequence[Sequence[State]]:
+def every_state(book: ConflictBook) -> Sequence[Sequence[State]]:
     """Every feasible state, those that count as one together; none where they are too many to list."""
     try:
         groups = book.groups()
@@ -349,7 +367,8 @@ def _every(book: ConflictBook) -> Sequence[Sequence[State]]:
     return [*groups, *((state,) for state in states if state not in taken)]
 
 
-def _state_of(book: ConflictBook, where: Where, name: str) -> Iterator[Misfit]:
+def state_misfits(book: ConflictBook, where: Where, name: str) -> Iterator[Misfit]:
+    """A text that stands for no feasible state."""
     try:
         book.states(name)
     except UnknownNameError as error:

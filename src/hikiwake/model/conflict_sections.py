@@ -136,19 +136,17 @@ class MakerEntry(Record):
     constituency: Mapping[str, Any] = {}
 
 
-class Preferring(Record):
+class StatedPreferences(Record):
     """What decision makers prefer, state by state: a ranking, numbers, or pairs where more is not known.
 
     A ranking lists states from best to worst, those that tie in a list of their own. `better` holds pairs
     `[better, worse]`, `equal` pairs held equal; no other pair can be compared.
     """
 
-    decision_makers: tuple[str, ...] = ()
     ranking: Mapping[str, tuple[SomeStates, ...]] = {}
     payoff: Mapping[str, Mapping[StateName, Exact]] = {}
     better: Mapping[str, tuple[Pair, ...]] = {}
     equal: Mapping[str, tuple[Pair, ...]] = {}
-    status_quo: StateName | Mapping[Identifier, Identifier] = ""
 
     def stated(self) -> Mapping[str, tuple[str, ...]]:
         """Whose preferences are stated, and in which of the fields above."""
@@ -160,6 +158,30 @@ class Preferring(Record):
             if maker not in self.better:
                 found[maker] = (*found.get(maker, ()), "equal")
         return found
+
+
+class ViewEntry(StatedPreferences):
+    """What one decision maker believes the conflict to be, where that differs from what it is.
+
+    Preferences stated here stand, in its eyes, in the place of those of the same decision makers. It does not
+    know of the options in `unaware`, which it takes never to be taken, nor of the states in `unseen`.
+    """
+
+    unaware: tuple[Identifier, ...] = ()
+    unseen: SomeStates = ()
+    preference: tuple[WishEntry, ...] = ()
+
+    def changed(self) -> tuple[str, ...]:
+        """Whose preferences are others in this view."""
+        return tuple(dict.fromkeys((*self.stated(), *(wish.party for wish in self.preference))))
+
+
+class Preferring(StatedPreferences):
+    """A conflict's decision makers, what they prefer, how things stand, and who sees it otherwise."""
+
+    decision_makers: tuple[str, ...] = ()
+    status_quo: StateName | Mapping[Identifier, Identifier] = ""
+    view: Mapping[str, ViewEntry] = {}
 
 
 class ListedConflict(Preferring):

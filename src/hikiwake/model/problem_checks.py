@@ -14,6 +14,7 @@ from hikiwake.model.arithmetic_reading import parse_arithmetic, parse_comparison
 from hikiwake.model.conditions import resolve_each
 from hikiwake.model.conflict_checks import listed_misfits, option_misfits
 from hikiwake.model.conflict_sections import ListedConflict, OptionConflict
+from hikiwake.model.conflict_view_checks import listed_view_misfits, option_view_misfits
 from hikiwake.model.expression import TRUE, Expression
 from hikiwake.model.integer_domain import parse_domain
 from hikiwake.model.language import parse_condition
@@ -42,8 +43,16 @@ def misfits(section: Section) -> Iterator[Misfit]:
     yield from ()
 
 
-misfits.register(ListedConflict, listed_misfits)
-misfits.register(OptionConflict, option_misfits)
+@misfits.register
+def _listed_conflict(section: ListedConflict) -> Iterator[Misfit]:
+    yield from listed_misfits(section)
+    yield from listed_view_misfits(section)
+
+
+@misfits.register
+def _option_conflict(section: OptionConflict) -> Iterator[Misfit]:
+    yield from option_misfits(section)
+    yield from option_view_misfits(section)
 
 
 @misfits.register

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from hikiwake.findings.stability import Move, StabilityAnswer, StateFound
 from hikiwake.model.wording import counted
+from hikiwake.report.graph_labels import AS_THINGS_STAND, label_rows
 from hikiwake.study.stability.request import LISTED_ISSUE
 
-MOST_STATES = 40
+MOST_STATES = 24
 """As many as can be reached are all drawn."""
-MOST_CHOSEN = 24
+MOST_CHOSEN = 16
 """How many are chosen of those that can be reached where these are more."""
 MOST_LINES = 90
 Say = Callable[[str, str], str]
@@ -21,11 +23,15 @@ Say = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A state in the drawing. `layer` is its column, from 0; `words` what it is."""
+    """A state in the drawing. `layer` is its column, from 0; `words` what it is.
+
+    `rows` are the few words in its box; none where it goes by its id.
+    """
 
     id: str
     layer: int
     words: str
+    rows: tuple[str, ...]
     equilibrium_under: tuple[str, ...]
     is_now: bool
 
@@ -86,14 +92,14 @@ def choose(
 
     With a status quo: it and what can be reached from it, in columns by the number of moves it takes; what
     nobody alone reaches in that number has a column of its own. When the states are more than `most_states`,
-    the status quo, the nearest equilibria with shortest ways to them, and where one alone can move. Without
-    a status quo: the states of the answer, in columns by improvements. `say` names options.
+    the status quo, what improvements lead to, and where one alone can move. Without a status quo: the states
+    of the answer, in columns by improvements. `say` names options; with it states go by what differs.
     """
     found = {state.id: state for state in answer.states}
     moves = _moves(answer)
     now = answer.status_quo.state if answer.status_quo else ""
     away = _steps_away(now, moves) if now else _columns_without_start(answer.states, moves, most_states)
-    shown = _within(answer, away, moves, most_states, MOST_CHOSEN) if now else list(away)
+    shown = _within(answer, away, moves, most_states) if now else list(away)
     columns, headings = _columns(now, moves, {state: away[state] for state in shown})
     terms = _terms(found, moves, now)
     nodes = tuple(
@@ -101,15 +107,17 @@ def choose(
             id=state,
             layer=columns[state],
             words=_words(answer, terms.get(state, {}), _name(found, state), say),
+            rows=_rows(answer, terms.get(state), say),
             equilibrium_under=found[state].equilibrium_under if state in found else (),
             is_now=state == now,
         )
         for state in shown
     )
-    drawn = [move for move in moves if not improvements_only or (move.improves and len(move.movers) == 1)]
+    drawn = [move for move in moves if move.improves or not improvements_only]
     ties = _ties(drawn, {node.id: node.layer for node in nodes})
     kept = _most_telling(ties, _tree(now, moves) if now else frozenset(), most_lines)
-    left_out = (*_states_left_out(answer, away, shown, now), *_lines_left_out(len(ties), len(kept)))
+    better = _steps_away(now, [move for move in moves if move.improves])
+    left_out = (*_states_left_out(answer, away, better, shown, now), *_lines_left_out(len(ties), len(kept)))
     return Choice(nodes, kept, now, headings, left_out)
 
 
@@ -125,8 +133,15 @@ def _words(answer: StabilityAnswer, terms: Mapping[str, str], name: str, say: Sa
     tell = say or "{}: {}".format
     differs = differences(answer, terms)
     if not differs:
-        return "as things stand" if terms else ""
+        return AS_THINGS_STAND if terms else ""
     return "; ".join(tell(issue, option) for issue, option in differs.items())
+
+
+def _rows(answer: StabilityAnswer, terms: Mapping[str, str] | None, say: Say | None) -> tuple[str, ...]:
+    """The few words in a box; none where states have names of their own, or nothing is known of this one."""
+    if say is None or is_listed(answer) or terms is None or answer.status_quo is None:
+        return ()
+    return label_rows(differences(answer, terms))
 
 
 def differences(answer: StabilityAnswer, terms: Mapping[str, str]) -> dict[str, str]:
@@ -206,30 +221,38 @@ def _columns_without_start(states: Sequence[StateFound], moves: Sequence[Move], 
     return {state: found[state] for state in kept}
 
 
-def _within(
-    answer: StabilityAnswer, away: Mapping[str, int], moves: Sequence[Move], most: int, chosen: int
-) -> list[str]:
-    """The states to draw: all that can be reached when they are at most `most`, else about `chosen`.
+def _within(answer: StabilityAnswer, away: Mapping[str, int], moves: Sequence[Move], most: int) -> list[str]:
+    """The states to draw: all that can be reached when they are at most `most`, else a choice of them.
 
-    These are the status quo, the nearest equilibria with shortest ways to them (half of the room at first),
-    where one alone can move from the status quo, and the improvements from there.
+    1. The status quo.
+    2. What improvements lead to from there, with shortest ways: what holds first, then the nearest; these
+       fill at most half of the room.
+    3. Where one alone can move from the status quo: as many of what changes least as fit, then what changes
+       more, all of a size or none.
+    4. Where one alone would move on from those, for a gain.
     """
     if len(away) <= most:
         return list(away)
-    room = _Room(next(iter(away)), min(most, chosen))
-    ways = _ways_to_equilibria(answer, away, moves)
-    for way in ways:
+    room = _Room(next(iter(away)), min(most, MOST_CHOSEN))
+    for way in _ways_by_improvements(answer, room.now, moves):
         room.add(way, (room.most + 1) // 2)
-    alone = [move for move in moves if len(move.movers) == 1 and move.before == room.now]
-    for move in sorted(alone, key=lambda move: len(move.changes)):
-        room.add((move,), room.most - room.most // 6)
-    near = [move.after for move in alone if move.after in room.kept]
-    for move in moves:
-        if move.improves and len(move.movers) == 1 and move.before in near:
+    alone = [move for move in moves if len(move.movers) == 1]
+    by_size = groupby(sorted((m for m in alone if m.before == room.now), key=_size), key=_size)
+    for number, (_, near) in enumerate(by_size):
+        group = tuple(near)
+        if not room.add(group, room.most):
+            for move in group if number == 0 else ():
+                room.add((move,), room.most)
+            break
+    beside = {move.after for move in alone if move.before == room.now} & set(room.kept)
+    for move in alone:
+        if move.improves and move.before in beside:
             room.add((move,), room.most)
-    for way in ways:
-        room.add(way, room.most)
     return [state for state in away if state in room.kept]
+
+
+def _size(move: Move) -> int:
+    return len(move.changes)
 
 
 class _Room:
@@ -239,31 +262,23 @@ class _Room:
         self.now, self.most = now, most
         self.kept = {now: None}
 
-    def add(self, way: Iterable[Move], most: int) -> None:
-        """Keep all states of a way, when there are then no more than `most`."""
-        new = dict.fromkeys(move.after for move in way if move.after not in self.kept)
-        if len(self.kept) + len(new) <= most:
-            self.kept |= new
+    def add(self, moves: Iterable[Move], most: int) -> bool:
+        """Keep where all of some moves lead, if there are then no more than `most`; whether it was done."""
+        new = dict.fromkeys(move.after for move in moves if move.after not in self.kept)
+        fits = len(self.kept) + len(new) <= most
+        self.kept |= new if fits else {}
+        return fits
 
 
-def _ways_to_equilibria(
-    answer: StabilityAnswer, away: Mapping[str, int], moves: Sequence[Move]
-) -> list[tuple[Move, ...]]:
-    """Shortest ways to the equilibria, by improvements where they lead there, else by any moves.
-
-    Equilibria that improvements lead to come first, then those under most concepts, then the nearest.
-    """
-    now = next(iter(away))
-    better = _ways(now, [move for move in moves if move.improves])
-    ways = {**_ways(now, sorted(moves, key=lambda move: len(move.changes))), **better}
-
-    def weight(state: StateFound) -> tuple[bool, int, int, int, int]:
-        way = ways[state.id]
-        changes = sum(len(move.changes) for move in way)
-        return (state.id not in better, -len(state.equilibrium_under), len(way), changes, state.place)
-
-    holding = [state for state in answer.states if state.equilibrium_under and state.id in ways]
-    return [ways[state.id] for state in sorted(holding, key=weight)]
+def _ways_by_improvements(answer: StabilityAnswer, now: str, moves: Sequence[Move]) -> list[tuple[Move, ...]]:
+    """Shortest ways by improvements: to what holds under most concepts first, then to what is nearest."""
+    ways = _ways(now, [move for move in moves if move.improves])
+    under = {state.id: len(state.equilibrium_under) for state in answer.states}
+    return [
+        ways[state]
+        for state in sorted(ways, key=lambda state: (-under.get(state, 0), len(ways[state])))
+        if ways[state]
+    ]
 
 
 def _terms(found: Mapping[str, StateFound], moves: Iterable[Move], now: str) -> dict[str, Mapping[str, str]]:
@@ -305,27 +320,33 @@ def _most_telling(ties: Sequence[Tie], tree: Collection[tuple[str, str]], most: 
 
 
 def _states_left_out(
-    answer: StabilityAnswer, away: Mapping[str, int], shown: Collection[str], now: str
+    answer: StabilityAnswer,
+    away: Iterable[str],
+    better: Iterable[str],
+    shown: Collection[str],
+    now: str,
 ) -> tuple[str, ...]:
-    """Sentences on the states that are not drawn."""
+    """Sentences on the states that are not drawn. `away` can be reached, `better` by improvements."""
     if not now:
         more = answer.feasible - len(shown)
         return (f"{counted(more, 'more state')} can be and {_are(more)} not drawn.",) if more > 0 else ()
-    reachable = {*away, *(answer.status_quo.reachable if answer.status_quo else ())}
-    hidden = len(reachable) - len(shown)
+    view = answer.status_quo
+    reachable = {*away, *(view.reachable if view else ())} - set(shown)
+    gained = reachable & {*better, *(view.reachable_by_improvements if view else ())}
     holding = {state.id for state in answer.states if state.equilibrium_under}
-    unseen, apart = len((holding & reachable) - set(shown)), len(holding - reachable)
-    told = []
-    if hidden:
-        told.append(
-            f"{counted(hidden, 'more state')} can be reached and {_are(hidden)} not drawn: shown are the "
-            "status quo, the nearest states that hold with shortest ways to them, and moves of one alone."
-        )
-    if unseen:
-        told.append(f"{counted(unseen, 'of them', 'of them')} would hold.")
-    if apart:
-        told.append(f"{counted(apart, 'state')} would hold and cannot be reached from the status quo.")
-    return tuple(told)
+    unseen, apart = len(holding & reachable), len(holding - reachable - set(shown))
+    rest = len(reachable) - len(gained)
+    told = (
+        (len(gained), f"{_can(len(gained))} come to by improvements and {_are(len(gained))} not drawn."),
+        (
+            rest,
+            f"{_can(rest)} come to only by moves, alone or together, that are no gain to somebody who makes "
+            f"them, and {_are(rest)} not drawn.",
+        ),
+        (unseen, f"{counted(unseen, 'of those not drawn', 'of those not drawn')} would hold."),
+        (apart, f"{counted(apart, 'state')} would hold and cannot be reached from the status quo."),
+    )
+    return tuple(says for number, says in told if number)
 
 
 def _lines_left_out(there: int, drawn: int) -> tuple[str, ...]:
@@ -339,3 +360,7 @@ def _lines_left_out(there: int, drawn: int) -> tuple[str, ...]:
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+def _can(number: int) -> str:
+    return f"{counted(number, 'more state')} can be"

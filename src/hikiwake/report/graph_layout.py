@@ -11,44 +11,49 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hikiwake.report.graph_order import ordered
+
 TOP = 34
 """Room above the boxes for a heading of each column."""
 MARGIN = 14
 STUB = 11
 """How far a line runs straight at each end, where its arrow is."""
 _BOX_GAP, _SLOT_GAP, _SLOT = 16, 7, 4
-_LEAST_BOX, _MOST_BOX, _PORT = 40, 76, 8
+LEAST_BOX = 40
+"""Height of a box that few lines meet, unless it is to be higher."""
+_MOST_BOX, _PORT = 76, 8
 _LEAST_GAP, _MOST_GAP, _ROOM_FOR_A_LINE = 100, 180, 4
 _LEAST_ARC = 16
 _SWEEPS = 10
+Point = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """A node's rectangle, in drawing units from the upper left."""
 
-    left: float
-    top: float
-    width: float
-    height: float
+    left: int
+    top: int
+    width: int
+    height: int
 
     @property
-    def right(self) -> float:
+    def right(self) -> int:
         """Its right side."""
-        return round(self.left + self.width, 1)
+        return self.left + self.width
 
     @property
-    def bottom(self) -> float:
+    def bottom(self) -> int:
         """Its lower side."""
-        return round(self.top + self.height, 1)
+        return self.top + self.height
 
 
 @dataclass(frozen=True, slots=True)
 class Tip:
     """An end of a line: where it meets a box, and whether the line comes to it from the left."""
 
-    x: float
-    y: float
+    x: int
+    y: int
     from_left: bool
 
 
@@ -56,19 +61,19 @@ class Tip:
 class Line:
     """A line as straight runs and curves. `begin` is at the box named first.
 
-    Each of `bends` is a cubic curve: its four points. The line goes straight from one curve to the next.
+    Each of `bends` is a cubic curve: its four points. The line goes level from one curve to the next.
     """
 
     begin: Tip
     end: Tip
-    bends: tuple[tuple[tuple[float, float], ...], ...]
+    bends: tuple[tuple[Point, ...], ...]
 
     def path(self) -> str:
         """The line in the words of SVG."""
         parts = [f"M{self.begin.x} {self.begin.y}"]
-        for (x0, y0), *rest in self.bends:
-            parts.append(f"L{x0} {y0}C" + " ".join(f"{x} {y}" for x, y in rest))
-        parts.append(f"L{self.end.x} {self.end.y}")
+        for (x0, _), *rest in self.bends:
+            parts.append(f"H{x0}C" + " ".join(f"{x} {y}" for x, y in rest))
+        parts.append(f"H{self.end.x}")
         return "".join(parts)
 
 
@@ -78,20 +83,26 @@ class Layout:
 
     boxes: Mapping[str, Box]
     lines: tuple[Line, ...]
-    middles: tuple[float, ...]
-    width: float
-    height: float
+    middles: tuple[int, ...]
+    width: int
+    height: int
 
 
-def layered(columns: Sequence[Sequence[str]], ties: Sequence[tuple[str, str]], box_width: float) -> Layout:
+def layered(
+    columns: Sequence[Sequence[str]],
+    ties: Sequence[tuple[str, str]],
+    box_width: int,
+    tall: Mapping[str, int] | None = None,
+) -> Layout:
     """Lay out boxes in columns, and lines between them.
 
     Args:
         columns: the names in each column, in the order to begin with.
         ties: pairs of different names to join. Several may join the same two.
-        box_width: the width of every box, in drawing units.
+        box_width: the width of every box, in drawing units; all coordinates are whole numbers of them.
+        tall: the least height of boxes that are to be higher than `LEAST_BOX`, by name.
     """
-    return _Drawing(columns, ties, box_width).layout()
+    return _Drawing(columns, ties, box_width, tall or {}).layout()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +117,13 @@ class _Drawing:
     """The work of one layout. Slots are known by their number."""
 
     def __init__(
-        self, columns: Sequence[Sequence[str]], ties: Sequence[tuple[str, str]], wide: float
+        self,
+        columns: Sequence[Sequence[str]],
+        ties: Sequence[tuple[str, str]],
+        wide: int,
+        tall: Mapping[str, int],
     ) -> None:
-        self._wide = wide
+        self._wide, self._tall = wide, tall
         self._slots = [_Slot(name, place) for place, names in enumerate(columns) for name in names]
         number = {slot.name: place for place, slot in enumerate(self._slots)}
         self._chains = [self._chain(number[one], number[other]) for one, other in ties]
@@ -122,7 +137,7 @@ class _Drawing:
             self._beside[other].append(one)
 
     def layout(self) -> Layout:
-        self._order()
+        self._columns = ordered(self._columns, self._links)
         heights = self._heights()
         lefts, gaps, width = self._across()
         tops = self._settle(heights)
@@ -134,8 +149,8 @@ class _Drawing:
         bottom = max((tops[place] + heights[place] for place in range(len(self._slots))), default=TOP)
         route = _Router(self._slots, boxes, gaps, tops)
         lines = route.lines(self._chains, self._neighbours_at_sides())
-        middles = tuple(round(left + self._wide / 2, 1) for left in lefts)
-        return Layout(boxes, lines, middles, width, round(bottom + MARGIN, 1))
+        middles = tuple(left + self._wide // 2 for left in lefts)
+        return Layout(boxes, lines, middles, width, bottom + MARGIN)
 
     def _chain(self, one: int, other: int) -> list[int]:
         """The slots a line visits, with a new one in each column it only passes; from the first box."""
@@ -147,39 +162,6 @@ class _Drawing:
             self._slots.append(_Slot("", column))
         return [one, *passed, other]
 
-    def _order(self) -> None:
-        """Sweep forwards and back, each column by the middle of what it is joined to; keep the best order."""
-        best = [list(column) for column in self._columns]
-        fewest = self._crossings()
-        for sweep in range(_SWEEPS):
-            turn = range(1, len(self._columns)) if sweep % 2 == 0 else range(len(self._columns) - 2, -1, -1)
-            for column in turn:
-                self._sort(column, column - 1 if sweep % 2 == 0 else column + 1)
-            crossings = self._crossings()
-            if crossings < fewest:
-                best, fewest = [list(each) for each in self._columns], crossings
-        self._columns = best
-
-    def _sort(self, column: int, towards: int) -> None:
-        place = {slot: number for number, slot in enumerate(self._columns[towards])}
-        here = {slot: number for number, slot in enumerate(self._columns[column])}
-
-        def middle(slot: int) -> float:
-            ends = [place[other] for other in self._beside[slot] if other in place]
-            scale = len(place) / max(len(here), 1)
-            return sum(ends) / len(ends) if ends else here[slot] * scale
-
-        self._columns[column].sort(key=lambda slot: (middle(slot), here[slot]))
-
-    def _crossings(self) -> int:
-        place = {slot: number for column in self._columns for number, slot in enumerate(column)}
-        between: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for one, other in self._links:
-            low, high = sorted((one, other), key=lambda slot: self._slots[slot].column)
-            if self._slots[low].column != self._slots[high].column:
-                between[self._slots[low].column].append((place[low], place[high]))
-        return sum(_inversions(sorted(pairs)) for pairs in between.values())
-
     def _neighbours_at_sides(self) -> dict[tuple[int, bool], int]:
         """How many lines meet the left (False) and the right (True) side of each slot."""
         found: dict[tuple[int, bool], int] = defaultdict(int)
@@ -189,16 +171,17 @@ class _Drawing:
             found[other, mine >= theirs] += 1
         return found
 
-    def _heights(self) -> list[float]:
+    def _heights(self) -> list[int]:
         sides = self._neighbours_at_sides()
-        found: list[float] = []
+        found: list[int] = []
         for place, slot in enumerate(self._slots):
             ports = max(sides.get((place, False), 0), sides.get((place, True), 0))
-            tall = min(max(_LEAST_BOX, _PORT * ports + 10), _MOST_BOX)
-            found.append(float(tall) if slot.name else float(_SLOT))
+            room = max(min(_PORT * ports, _MOST_BOX - 10), ports)
+            tall = max(room + 10, self._tall.get(slot.name, LEAST_BOX))
+            found.append(tall if slot.name else _SLOT)
         return found
 
-    def _across(self) -> tuple[list[float], list[float], float]:
+    def _across(self) -> tuple[list[int], list[int], int]:
         """The left side of every column, the gap after it, and the width of the whole."""
         lines: dict[int, int] = defaultdict(int)
         for one, other in self._links:
@@ -207,17 +190,17 @@ class _Drawing:
             self._slots[a].column == self._slots[b].column == len(self._columns) - 1 for a, b in self._links
         )
         gaps = [
-            float(min(max(_LEAST_GAP, 60 + _ROOM_FOR_A_LINE * lines[column]), _MOST_GAP))
+            min(max(_LEAST_GAP, 60 + _ROOM_FOR_A_LINE * lines[column]), _MOST_GAP)
             for column in range(len(self._columns))
         ]
-        lefts, x = [], float(MARGIN)
+        lefts, x = [], MARGIN
         for gap in gaps:
-            lefts.append(round(x, 1))
+            lefts.append(x)
             x += self._wide + gap
-        width = x - (0 if arcs else gaps[-1] - MARGIN) if gaps else 2.0 * MARGIN
-        return lefts, gaps, round(width, 1)
+        width = x - (0 if arcs else gaps[-1] - MARGIN) if gaps else 2 * MARGIN
+        return lefts, gaps, width
 
-    def _settle(self, heights: Sequence[float]) -> list[float]:
+    def _settle(self, heights: Sequence[int]) -> list[int]:
         """The upper side of every slot: near the middle of what it is joined to, none overlapping."""
         tops = [0.0] * len(self._slots)
         for column in self._columns:
@@ -230,9 +213,17 @@ class _Drawing:
             for column in self._columns if sweep % 2 == 0 else reversed(self._columns):
                 self._pull(column, heights, tops)
         least = min(tops, default=0.0)
-        return [round(top - least + TOP, 1) for top in tops]
+        return self._whole([top - least + TOP for top in tops], heights)
 
-    def _pull(self, column: Sequence[int], heights: Sequence[float], tops: list[float]) -> None:
+    def _whole(self, tops: Sequence[float], heights: Sequence[int]) -> list[int]:
+        """Whole numbers, so that boxes stay as far apart as they have to be."""
+        found = [round(top) for top in tops]
+        for column in self._columns:
+            for before, slot in pairwise(column):
+                found[slot] = max(found[slot], found[before] + heights[before] + self._apart(before, slot))
+        return found
+
+    def _pull(self, column: Sequence[int], heights: Sequence[int], tops: list[float]) -> None:
         wanted, offsets, y = [], [], 0.0
         for before, slot in zip([None, *column], column, strict=False):
             y += 0 if before is None else heights[before] + self._apart(before, slot)
@@ -243,7 +234,7 @@ class _Drawing:
         for slot, offset, place in zip(column, offsets, _rising(wanted), strict=True):
             tops[slot] = offset + place
 
-    def _apart(self, one: int, other: int) -> float:
+    def _apart(self, one: int, other: int) -> int:
         both_boxes = self._slots[one].name and self._slots[other].name
         return _BOX_GAP if both_boxes else _SLOT_GAP
 
@@ -252,7 +243,7 @@ class _Router:
     """Draws lines between laid out boxes: where each leaves its box, and its curves from column to column."""
 
     def __init__(
-        self, slots: Sequence[_Slot], boxes: Mapping[str, Box], gaps: Sequence[float], tops: Sequence[float]
+        self, slots: Sequence[_Slot], boxes: Mapping[str, Box], gaps: Sequence[int], tops: Sequence[int]
     ) -> None:
         self._slots, self._boxes, self._gaps, self._tops = slots, boxes, gaps, tops
         self._sides = {slots[place].column: box for place, box in _placed(slots, boxes)}
@@ -290,7 +281,7 @@ class _Router:
             first = box.top + box.height / 2 - step * (len(ends) - 1) / 2
             for position, (_, number, end) in enumerate(sorted(ends)):
                 x = box.right if to_right else box.left
-                found[number, end] = Tip(x, round(first + step * position, 1), not to_right)
+                found[number, end] = Tip(x, int(first + step * position), not to_right)
         return found
 
     def _turn(self, box: int, next_: int, number: int) -> tuple[float, ...]:
@@ -308,19 +299,19 @@ class _Router:
         rightward = not begin.from_left
         for slot in chain[1:-1]:
             passed = self._sides[self._slots[slot].column]
-            y = round(self._tops[slot] + _SLOT / 2, 1)
+            y = self._tops[slot] + _SLOT // 2
             sides = (passed.left, passed.right)
             points += [(x, y) for x in (sides if rightward else sides[::-1])]
         points.append((end.x + (-STUB if end.from_left else STUB), end.y))
         return Line(begin, end, tuple(_bend(*points[at : at + 2]) for at in range(0, len(points), 2)))
 
-    def _arc(self, chain: Sequence[int], begin: Tip, end: Tip) -> tuple[tuple[float, float], ...]:
+    def _arc(self, chain: Sequence[int], begin: Tip, end: Tip) -> tuple[Point, ...]:
         between = abs(self._rank[chain[0]] - self._rank[chain[-1]])
         column = self._slots[chain[0]].column
         room = self._gaps[column] - 3 * STUB - _LEAST_ARC
         step = min(_LEAST_ARC, room / self._longest[column])
-        out = round(begin.x + STUB + (_LEAST_ARC + step * (between - 1)) / 0.75, 1)
-        x = round(begin.x + STUB, 1)
+        out = round(begin.x + STUB + (_LEAST_ARC + step * (between - 1)) / 0.75)
+        x = begin.x + STUB
         return ((x, begin.y), (out, begin.y), (out, end.y), (x, end.y))
 
 
@@ -328,18 +319,10 @@ def _placed(slots: Sequence[_Slot], boxes: Mapping[str, Box]) -> Iterator[tuple[
     return ((place, boxes[slot.name]) for place, slot in enumerate(slots) if slot.name)
 
 
-def _bend(one: tuple[float, float], other: tuple[float, float]) -> tuple[tuple[float, float], ...]:
+def _bend(one: Point, other: Point) -> tuple[Point, ...]:
     """A curve that leaves and arrives level."""
-    middle = round((one[0] + other[0]) / 2, 1)
-    begin, end = ((round(x, 1), y) for x, y in (one, other))
-    return (begin, (middle, begin[1]), (middle, end[1]), end)
-
-
-def _inversions(pairs: Sequence[tuple[int, int]]) -> int:
-    """How many pairs of lines cross, given by where they begin and end, sorted."""
-    return sum(
-        one[0] < other[0] and one[1] > other[1] for at, one in enumerate(pairs) for other in pairs[at + 1 :]
-    )
+    middle = (one[0] + other[0]) // 2
+    return (one, (middle, one[1]), (middle, other[1]), other)
 
 
 def _rising(wanted: Sequence[float]) -> list[float]:

@@ -93,7 +93,7 @@ def _how_sure(case: Case, naming: Naming, day: date, views: tuple[MomentView, ..
     robust, bargain = robustness_view(case, naming, day), bargain_view(case, naming, day, shown)
     shown |= {robust.assumption.id, *(() if isinstance(bargain, str) else (a.id for a in bargain.sheet))}
     held = what_holds(case, naming, (date.fromisoformat(view.day) for view in views), day)
-    records = frozenset(record.id for record in case.dossier.records())
+    records = {record.id: references_of(record) for record in case.dossier.records()}
     told = stability_view(held, naming, records, shown) if isinstance(held, StabilityOverTime) else held
     return {"robust": robust, "bargain": bargain, "stability": told}
 

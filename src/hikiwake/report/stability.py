@@ -5,8 +5,8 @@ The view of a section of the page: stability findings put into the page's words.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from hikiwake.findings.finding import Assumption
 from hikiwake.findings.stability import (
@@ -14,8 +14,10 @@ from hikiwake.findings.stability import (
     InverseAnswer,
     Objection,
     PreferenceChange,
+    PreferenceTold,
     Route,
     Routes,
+    StabilityAnswer,
     StabilityFinding,
     StabilityOverTime,
     StateFound,
@@ -26,9 +28,10 @@ from hikiwake.model.wording import counted, listed
 from hikiwake.report.graph_choice import differences
 from hikiwake.report.naming import Naming
 from hikiwake.report.prose import Mark, day_words
-from hikiwake.report.stability_evidence import Evidence, EvidenceReader, GroundView
+from hikiwake.report.stability_evidence import Evidence, EvidenceReader, GroundView, Said
 from hikiwake.report.stability_moments import ComparedView, compared, trace_of
-from hikiwake.report.stability_words import StateTeller, StateWords, concept_meaning, concept_short
+from hikiwake.report.stability_table import ConceptView, concept_columns
+from hikiwake.report.stability_words import StateTeller, StateWords
 from hikiwake.report.state_graph import StateGraph, state_graph
 from hikiwake.study.stability.case import verdict_id
 
@@ -43,17 +46,8 @@ _STAYS = {
 
 
 @dataclass(frozen=True, slots=True)
-class ConceptView:
-    """A column: the concept in short, in full, and when a state holds under it."""
-
-    short: str
-    title: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
 class StateRow:
-    """A state of the table: whether it holds under each concept, or who would leave.
+    """A state of the table: whether it holds under the concepts of each column, or who would leave.
 
     `aside` says that it cannot be reached from the status quo, or is not drawn.
     """
@@ -75,7 +69,7 @@ class ReasonView:
     who: str
     concepts: str
     mark: Mark
-    sentence: str
+    sentence: Said
     ways_out: tuple[str, ...]
     evidence: Evidence
 
@@ -93,7 +87,7 @@ class GroundedSentence:
     """A sentence with its trace and what it rests on."""
 
     trace: str
-    says: str
+    says: Said
     evidence: Evidence
 
 
@@ -120,7 +114,7 @@ class InverseView:
     """What would have to change for a state to hold: each entry is one smallest set of changes."""
 
     state: StateWords
-    sentence: str
+    sentence: Said
     changes: tuple[tuple[tuple[str, Evidence], ...], ...]
     more: str
 
@@ -132,8 +126,8 @@ class StabilityMomentView:
     day: str
     words: str
     trace: str
-    sentence: str
-    lines: tuple[str, ...]
+    sentence: Said
+    lines: tuple[Said, ...]
     size: str
     concepts: tuple[ConceptView, ...]
     rows: tuple[StateRow, ...]
@@ -168,7 +162,7 @@ class StabilityView:
 def stability_view(
     found: StabilityOverTime,
     naming: Naming,
-    records: Collection[str],
+    records: Mapping[str, Sequence[str]],
     listed_already: Iterable[str] = (),
 ) -> StabilityView:
     """The section of what was found on several days, the last of them the one asked about.
@@ -176,7 +170,7 @@ def stability_view(
     Args:
         found: the findings, in the order of their days.
         naming: what the page calls things.
-        records: ids of the records that the page shows under an anchor of the same name.
+        records: the records that the page shows under their id as anchor, each with its passages.
         listed_already: ids of assumptions that the page lists elsewhere.
     """
     shown = frozenset(listed_already)
@@ -202,34 +196,33 @@ class _Moment:
 
     def view(self) -> StabilityMomentView:
         answer, found = self._answer, self._finding
-        graph = state_graph(answer, f"G-{found.day}", self._seen_option)
+        graph = state_graph(_with_gains(found), f"G-{found.day}", self._seen_option)
         survivors = self._survivors()
+        shown = survivors[:MOST_STATES]
+        concepts, rows = self._table(shown, graph.states)
+        lines = found.lines[1:] if found.lines[:1] == (found.sentence,) else found.lines
         targets = answer.status_quo.targets if answer.status_quo else ()
         return StabilityMomentView(
             day=found.day,
             words=day_words(found.day),
             trace=trace_of(found),
-            sentence=found.sentence,
-            lines=found.lines[1:] if found.lines[:1] == (found.sentence,) else found.lines,
-            size=f"{counted(answer.feasible, 'state')} could be",
-            concepts=tuple(
-                ConceptView(concept_short(c), t, concept_meaning(c)) for c, t in answer.concepts.items()
-            ),
-            rows=tuple(self._row(state, graph.states) for state in survivors[:MOST_STATES]),
+            sentence=self._evidence.say(found.sentence),
+            lines=tuple(map(self._evidence.say, lines)),
+            size=counted(answer.feasible, "possible state"),
+            concepts=concepts,
+            rows=rows,
             rows_told=_more(len(survivors) - MOST_STATES, "more state holds", "more states hold"),
             graph=graph,
-            reasons=self._reasons([row.id for row in survivors[:MOST_STATES]]),
+            reasons=self._reasons([row.id for row in shown]),
             targets=tuple(map(self._target, sorted(targets, key=_length)[:MOST_TARGETS])),
             inverse=tuple(self._inverse(each) for each in answer.inverse),
             alone=tuple(map(self._weighed, found.alone)),
             together=tuple(map(self._weighed, found.together)),
             objections=tuple(
-                GroundedSentence(trace_of(found), self._objection(each), self._evidence.read(each.records))
+                self._grounded(trace_of(found), self._objection(each), each.records)
                 for each in found.objections
             ),
-            preferences=tuple(
-                GroundedSentence(p.id, p.says, self._evidence.read(p.rests_on)) for p in found.preferences
-            ),
+            preferences=tuple(map(self._told, found.preferences)),
             beside=(*(p.sentence for p in answer.perceived), *(i.sentence for i in answer.interventions)),
             notes=(*answer.notes, *graph.left_out),
         )
@@ -248,8 +241,18 @@ class _Moment:
 
         return sorted(found, key=weight)
 
-    def _row(self, state: StateFound, drawn: Collection[str]) -> StateRow:
-        cells = tuple(self._tell.cell(state, concept) for concept in self._answer.concepts)
+    def _table(
+        self, shown: Sequence[StateFound], drawn: Collection[str]
+    ) -> tuple[tuple[ConceptView, ...], tuple[StateRow, ...]]:
+        concepts = self._answer.concepts
+        cells = {concept: [self._tell.cell(state, concept) for state in shown] for concept in concepts}
+        columns = concept_columns(concepts, cells)
+        return tuple(column for column, _ in columns), tuple(
+            self._row(state, tuple(marks[place] for _, marks in columns), drawn)
+            for place, state in enumerate(shown)
+        )
+
+    def _row(self, state: StateFound, cells: tuple[Mark, ...], drawn: Collection[str]) -> StateRow:
         aside = "" if state.id in drawn else "not in the drawing"
         if not self._reached(state.id):
             aside = "cannot be reached from how things stand"
@@ -260,8 +263,12 @@ class _Moment:
         view = self._answer.status_quo
         return view is None or state == view.state or state in view.reachable
 
-    def _concept(self, concept: str) -> str:
-        return self._answer.concepts.get(concept, concept)
+    def _concepts(self, alike: Sequence[Verdict]) -> str:
+        """The concepts of some verdicts; all of them in two words."""
+        known, named = self._answer.concepts, [verdict.concept for verdict in alike]
+        if len(named) > 1 and set(named) >= set(known):
+            return "all concepts"
+        return listed(known.get(concept, concept) for concept in named)
 
     def _reasons(self, shown: Sequence[str]) -> tuple[ReasonsView, ...]:
         """Reasons by state, of those in the table; the same one under several concepts is given once."""
@@ -277,14 +284,15 @@ class _Moment:
 
     def _reason(self, alike: Sequence[Verdict]) -> ReasonView:
         escapes = (escape for verdict in alike for escape in verdict.escapes)
+        sentence = self._evidence.say(alike[0].sentence)
         return ReasonView(
             traces=" ".join(verdict_id(self._finding.day, verdict) for verdict in alike),
             who=self._tell.who((alike[0].maker,)),
-            concepts=listed(self._concept(verdict.concept) for verdict in alike),
+            concepts=self._concepts(alike),
             mark=_STAYS[alike[0].stable],
-            sentence=alike[0].sentence,
+            sentence=sentence,
             ways_out=tuple(dict.fromkeys(map(self._way_out, escapes))),
-            evidence=self._evidence.read(name for verdict in alike for name in verdict.rests_on),
+            evidence=self._evidence.read((name for each in alike for name in each.rests_on), sentence),
         )
 
     def _way_out(self, escape: Escape) -> str:
@@ -296,7 +304,16 @@ class _Moment:
         return f"{move}. Deterred by {answered}." if answered else f"{move}. It is deterred."
 
     def _weighed(self, weighing: Weighing) -> GroundedSentence:
-        return GroundedSentence(weighing.id, weighing.sentence, self._evidence.read(weighing.rests_on))
+        return self._grounded(weighing.id, weighing.sentence, weighing.rests_on)
+
+    def _told(self, preference: PreferenceTold) -> GroundedSentence:
+        """Where a preference comes from: links only, for passages of so many statements would not be read."""
+        told = self._grounded(preference.id, preference.says, preference.rests_on)
+        return replace(told, evidence=replace(told.evidence, passages=()))
+
+    def _grounded(self, trace: str, sentence: str, rests_on: Iterable[str]) -> GroundedSentence:
+        said = self._evidence.say(sentence)
+        return GroundedSentence(trace, said, self._evidence.read(rests_on, said))
 
     def _objection(self, found: Objection) -> str:
         moves = f"{found.moves:,} of the {counted(found.of, 'move')}"
@@ -317,7 +334,7 @@ class _Moment:
     def _inverse(self, found: InverseAnswer) -> InverseView:
         return InverseView(
             state=self._tell.state(found.state),
-            sentence=found.sentence,
+            sentence=self._evidence.say(found.sentence),
             changes=tuple(tuple(map(self._change, changes)) for changes in found.changes[:MOST_CHANGES]),
             more=_more(len(found.changes) - MOST_CHANGES, "more smallest set")
             or ("" if found.complete else "There may be more: the search was cut short."),
@@ -334,6 +351,12 @@ class _Moment:
             )
         rests_on = (*change.rests_on, *((change.statement,) if change.statement else ()))
         return f"{who}: {says}", self._evidence.read(rests_on)
+
+
+def _with_gains(found: StabilityFinding) -> StabilityAnswer:
+    """The answer with the moves that several would gain by among its moves, which list only some."""
+    gains = tuple(weighing.move for weighing in found.together if weighing.move.improves)
+    return found.answer.model_copy(update={"moves": (*found.answer.moves, *gains)})
 
 
 def _length(routes: Routes) -> tuple[bool, int, int]:

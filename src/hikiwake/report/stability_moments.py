@@ -57,8 +57,9 @@ def compared(found: StabilityOverTime, naming: Naming) -> ComparedView:
     by_day = [{_key(state): state for state in day.answer.states} for day in findings]
     stood = list(dict.fromkeys(_key(now) for day in findings if (now := _now(day))))
     holding = _holding(by_day)
+    unlisted = [_unlisted(day) for day in findings]
     cells = {
-        key: tuple(_cell(day, states, key) for day, states in zip(findings, by_day, strict=True))
+        key: tuple(_cell(*of_day, key) for of_day in zip(findings, by_day, unlisted, strict=True))
         for key in (*stood, *holding)
     }
     last = stood[-1] if stood else frozenset()
@@ -124,14 +125,17 @@ def _name(key: _Key, by_day: Sequence[Mapping[_Key, StateFound]]) -> str:
     return named.name if set(named.terms) == {LISTED_ISSUE} else ""
 
 
-def _cell(found: StabilityFinding, states: Mapping[_Key, StateFound], key: _Key) -> ComparedCell:
+def _unlisted(found: StabilityFinding) -> Mark:
+    """What is said of a state that is not among those listed: where all that hold are, it does not."""
+    return Mark("✕", "does not hold", "refuse") if _lists_all(found) else Mark("?", "not listed", "doubt")
+
+
+def _cell(
+    found: StabilityFinding, states: Mapping[_Key, StateFound], unlisted: Mark, key: _Key
+) -> ComparedCell:
     trace = trace_of(found)
     state = states.get(key)
     if state is None:
-        # A state that is not listed cannot be, or holds under nothing where all that hold are listed.
-        unlisted = (
-            Mark("✕", "does not hold", "refuse") if _lists_all(found) else Mark("?", "not listed", "doubt")
-        )
         return ComparedCell(trace, unlisted, False)
     now = _now(found)
     return ComparedCell(

@@ -24,7 +24,7 @@ from hikiwake.report.graph_key import (
     swatch_line,
     word_rows,
 )
-from hikiwake.report.graph_layout import STUB, TOP, Box, Layout, Line, Tip, layered
+from hikiwake.report.graph_layout import LEAST_BOX, STUB, TOP, Box, Layout, Line, Tip, layered
 from hikiwake.report.stability_words import concept_short
 
 USUAL = ("nash", "general_metarational", "symmetric_metarational", "sequential")
@@ -32,7 +32,8 @@ USUAL = ("nash", "general_metarational", "symmetric_metarational", "sequential")
 PATTERNS = 6
 """How many line patterns there are; more groups of movers share them."""
 _LONGEST_LABEL, _LONGEST_LINE = 18, 20
-_LETTER, _SMALL_LETTER, _LETTER_OF_KEY = 7.8, 6.8, 6.7
+_ROW = 15
+_LETTER, _LETTER_OF_ROW, _SMALL_LETTER, _LETTER_OF_KEY = 7.8, 7.3, 6.8, 6.7
 _MOST_WORDS, _LONGEST_WORDS = 16, 90
 
 
@@ -117,9 +118,9 @@ class _Drawing:
             key_rows(key, layout.height),
             word_rows(words, beside, layout.height),
         )
-        return self._framed("Graph", "states still", (round(width, 1), height), Markup("").join(parts))
+        return self._framed("Graph", "states still", (round(width), height), Markup("").join(parts))
 
-    def _framed(self, name: str, style: str, size: tuple[float, float], inside: Markup) -> Markup:
+    def _framed(self, name: str, style: str, size: tuple[int, int], inside: Markup) -> Markup:
         width, height = size
         return Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" class="{}" width="{}" height="{}" viewBox="0 0 {} {}" '
@@ -163,16 +164,25 @@ class _Drawing:
         return (*makers, *(mark for place, mark in enumerate(marks) if place not in unseen), *now)
 
     def _layout(self) -> Layout:
-        wide = max(
-            (
-                max(len(self._labels[node.id]) * _LETTER, len(self._under(node)) * _SMALL_LETTER)
-                for node in self._choice.nodes
-            ),
-            default=0.0,
+        nodes = self._choice.nodes
+        rows = (
+            len(row) * (_LETTER_OF_ROW if node.rows else _LETTER)
+            for node in nodes
+            for row in self._rows(node)
         )
+        small = (len(self._small(node)) * _SMALL_LETTER for node in nodes)
         columns = [[node.id for node in layer] for layer in self._choice.layers]
         ties = [(tie.near, tie.far) for tie in self._choice.ties]
-        return layered(columns, ties, round(max(wide + 20, 58.0), 1))
+        tall = {node.id: LEAST_BOX + _ROW * (len(self._rows(node)) - 1) for node in nodes}
+        return layered(columns, ties, round(max(*rows, *small, 38) + 20), tall)
+
+    def _rows(self, node: Node) -> tuple[str, ...]:
+        """What stands in a box in bold."""
+        return node.rows or (self._labels[node.id],)
+
+    def _small(self, node: Node) -> str:
+        """What stands below it: the id where that is not its name, and under what the state holds."""
+        return " · ".join(filter(None, (self._labels[node.id] if node.rows else "", self._under(node))))
 
     def in_order(self) -> list[Node]:
         """The states drawn, in the order of the answer."""
@@ -219,7 +229,7 @@ class _Drawing:
 
     def _headings(self, layout: Layout) -> Markup:
         return Markup("").join(
-            Markup('<text class="far" x="{}" y="{}" text-anchor="middle">{}</text>').format(x, TOP - 15, text)
+            Markup('<text class="far" x="{}" y="{}">{}</text>').format(x, TOP - 15, text)
             for x, text in zip(layout.middles, self._choice.headings, strict=False)
         )
 
@@ -227,29 +237,36 @@ class _Drawing:
         return Markup("").join(self._box(node, layout.boxes[node.id]) for node in self._choice.nodes)
 
     def _box(self, node: Node, box: Box) -> Markup:
-        x, y = round(box.left + box.width / 2, 1), round(box.top + box.height / 2, 1)
-        under = self._under(node)
+        x, rows, small = round(box.left + box.width / 2), self._rows(node), self._small(node)
+        y = round(box.top + box.height / 2 - _ROW * (len(rows) - 1) / 2 + (-2 if small else 4.5))
         inner = Markup('<rect class="inset" x="{}" y="{}" width="{}" height="{}" rx="3"/>').format(
-            round(box.left + 3.5, 1), round(box.top + 3.5, 1), round(box.width - 7, 1), box.height - 7
+            box.left + 4, box.top + 4, box.width - 8, box.height - 8
         )
-        small = Markup('<text class="under" x="{}" y="{}" text-anchor="middle">{}</text>').format(
-            x, y + 12, under
-        )
+        words = [
+            Markup('<text class="{}" x="{}" y="{}">{}</text>').format(
+                "id row" if node.rows else "id", x, y + _ROW * place, row
+            )
+            for place, row in enumerate(rows)
+        ]
+        if small:
+            below = y + _ROW * len(rows) - 1
+            words.append(Markup('<text class="under" x="{}" y="{}">{}</text>').format(x, below, small))
         return Markup(
-            '<g class="node {}"><title>{}</title><rect x="{}" y="{}" width="{}" height="{}" rx="6"/>{}'
-            '<text class="id" x="{}" y="{}" text-anchor="middle">{}</text>{}</g>'
+            '<g class="node {}"><title>{}</title><rect x="{}" y="{}" width="{}" height="{}" rx="6"/>{}{}</g>'
         ).format(
             f"{self._holds(node)} now" if node.is_now else self._holds(node),
             self._of(node), box.left, box.top, box.width, box.height, inner if node.is_now else "",
-            x, y - 2 if under else y + 4.5, self._labels[node.id], small if under else "",
+            Markup("").join(words),
         )  # fmt: skip
 
     def _of(self, node: Node) -> str:
         """The whole of a state in words."""
         parts = [node.id if not node.words else f"{node.id}: {node.words}"]
-        if node.equilibrium_under:
-            names = (self._answer.concepts.get(c, c) for c in node.equilibrium_under)
-            parts.append(f"holds under {listed(names)}")
+        under, concepts = node.equilibrium_under, self._answer.concepts
+        if under and set(under) >= set(concepts):
+            parts.append("holds under all concepts")
+        elif under:
+            parts.append(f"holds under {listed(concepts.get(concept, concept) for concept in under)}")
         return ". ".join((*parts, "the status quo") if node.is_now else parts)
 
     def _lines(self, layout: Layout) -> Markup:
@@ -326,8 +343,10 @@ def _modes(choice: Choice) -> tuple[tuple[str, str, int], ...]:
     """The kinds of moves that can be shown: a style name, words, and how many moves."""
     moves = [move for tie in choice.ties for move in tie.moves]
     alone = [move for move in moves if len(move.movers) == 1]
+    better = [move for move in moves if move.improves]
+    together = any(len(move.movers) > 1 for move in better)
     found = (
-        ("improving", "Improvements by one alone", sum(bool(move.improves) for move in alone)),
+        ("improving", f"Improvements{', alone or together' if together else ''}", len(better)),
         ("alone", "Any moves by one alone", len(alone)),
         ("jointly", "Moves made together", len(moves) - len(alone)),
     )
@@ -338,8 +357,8 @@ def _head(move: Move, tip: Tip, tail: Tip) -> Markup:
     """The arrow of a move at its tip, and a bar at its tail where it cannot be undone."""
     back = -_BOLD_ENDS if tip.from_left else _BOLD_ENDS
     kind = "better" if move.improves else "worse"
-    head = Markup('<path class="head {}" d="M{} {}l{} -4.5v9z"/>').format(kind, tip.x, tip.y, back)
+    head = Markup('<path class="head {}" d="M{} {}l{}-4.5v9z"/>').format(kind, tip.x, tip.y, back)
     if not move.one_way:
         return head
-    x = round(tail.x + (-STUB / 2 if tail.from_left else STUB / 2), 1)
-    return head + Markup('<path class="bar {}" d="M{} {}v9"/>').format(kind, x, round(tail.y - 4.5, 1))
+    x = tail.x + (-STUB // 2 if tail.from_left else STUB // 2)
+    return head + Markup('<path class="bar {}" d="M{} {}v9"/>').format(kind, x, tail.y - 4.5)

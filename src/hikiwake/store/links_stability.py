@@ -6,6 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from hikiwake.basics.errors import ExpressionError
+from hikiwake.dossier.stance import Stance
 from hikiwake.model.conditions import resolve_each
 from hikiwake.model.control import moves_allowed
 from hikiwake.model.expression import Expression, same
@@ -26,13 +27,13 @@ def check_stability(reading: Reading, register: Register) -> None:
         if isinstance(entry.record, Control):
             _check_control(reading, entry, entry.record, options)
     _check_scope(reading)
-    for entry in reading.of("preference"):
-        if isinstance(entry.record, Wish):
-            _check_ground(reading, entry, entry.record)
+    _check_wishes(reading)
     _check_clashes(reading, list(_understood(reading, options)), options)
 
 
 def _check_control(reading: Reading, entry: Entry, control: Control, options: Options) -> None:
+    _check_window(reading, entry, control)
+    _check_empty(reading, entry, ("options", "leaving"))
     if control.party in control.together_with:
         place = control.together_with.index(control.party)
         where, found = ("together_with", place), shown(control.party)
@@ -45,15 +46,57 @@ def _check_control(reading: Reading, entry: Entry, control: Control, options: Op
         reading.blame(entry, ("issue",), "control that moves nothing", expected, "see options and leaving")
 
 
+def _check_window(reading: Reading, entry: Entry, record: Control | Wish) -> None:
+    since, until = record.since, record.until
+    if since is not None and until is not None and until.certainly_before(since):
+        expected = f"a date not before {since.text!r}, when it begins"
+        reading.blame(entry, ("until",), shown(until.text), expected)
+
+
+def _check_empty(reading: Reading, entry: Entry, fields: Sequence[str]) -> None:
+    """An empty list would count as all, which is hardly what whoever wrote it meant."""
+    for field in fields:
+        if isinstance(entry.raw, dict) and entry.raw.get(field) == []:
+            reading.blame(entry, (field,), "an empty list", "at least one", "leave the field out for all")
+
+
 def _check_scope(reading: Reading) -> None:
     controlled = {entry.raw.get("issue") for entry in reading.of("control") if isinstance(entry.raw, dict)}
     for entry in reading.of("stability"):
         if not isinstance(entry.record, StabilityScope):
             continue
+        _check_empty(reading, entry, ("issues",))
         for place, issue in enumerate(entry.record.issues):
             if issue not in controlled:
                 expected = "an issue that somebody controls"
                 reading.blame(entry, ("issues", place), shown(issue), expected, "see control", warning=True)
+
+
+def _check_wishes(reading: Reading) -> None:
+    actors = {each.id: each.record.actor for each in reading.of("stance") if isinstance(each.record, Stance)}
+    moving = _moving(reading)
+    for entry in reading.of("preference"):
+        if isinstance(entry.record, Wish):
+            _check_window(reading, entry, entry.record)
+            _check_ground(reading, entry, entry.record)
+            _check_whose(reading, entry, entry.record, actors)
+            if entry.record.party not in moving:
+                expected = "somebody who controls an issue"
+                hint = "what others prefer changes nothing; see control"
+                reading.blame(entry, ("party",), shown(entry.record.party), expected, hint, warning=True)
+
+
+def _moving(reading: Reading) -> set[str]:
+    controls = [each.record for each in reading.of("control") if isinstance(each.record, Control)]
+    return {maker for each in controls for maker in (each.party, *each.together_with)}
+
+
+def _check_whose(reading: Reading, entry: Entry, wish: Wish, actors: Mapping[str | None, str]) -> None:
+    for place, stance in enumerate(wish.stances):
+        actor = actors.get(stance)
+        if actor is not None and actor.split(".")[0] != wish.party:
+            found, expected = f"{shown(stance)}, a stance of {actor!r}", f"a stance of {wish.party!r}"
+            reading.blame(entry, ("stances", place), found, expected, warning=True)
 
 
 def _check_ground(reading: Reading, entry: Entry, wish: Wish) -> None:

@@ -85,14 +85,16 @@ def _general() -> tuple[Assumption, ...]:
     )
 
 
+def goal_assumption(model: CaseModel) -> tuple[Assumption, ...]:
+    """What counts as settled; nothing where the case has no goal."""
+    if model.goal is None:
+        return ()
+    said = f"The dispute counts as settled when {model.goal.require}"
+    return (Assumption(id=GOAL, says=said, because=model.goal.because, where="model.toml"),)
+
+
 def _of_model(model: CaseModel, wording: Wording) -> Iterable[Assumption]:
-    if model.goal is not None:
-        yield Assumption(
-            id=GOAL,
-            says=f"The dispute counts as settled when {model.goal.require}",
-            because=model.goal.because,
-            where="model.toml",
-        )
+    yield from goal_assumption(model)
     for name, party in model.party.items():
         need = "is needed for a settlement" if party.needed else "is not needed for a settlement"
         yield Assumption(

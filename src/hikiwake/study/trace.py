@@ -8,7 +8,7 @@ from datetime import date
 
 from hikiwake.basics.errors import UnknownNameError
 from hikiwake.basics.identifiers import suggest
-from hikiwake.basics.references import offsets_of, source_of
+from hikiwake.basics.references import source_of
 from hikiwake.findings.trace import TracedPassage, TraceStep
 from hikiwake.formalise.reading import Reading
 from hikiwake.store.case import Case
@@ -17,6 +17,7 @@ from hikiwake.study.assumption_sheet import SILENCE, defers
 from hikiwake.study.backtest import back_test
 from hikiwake.study.band import READING
 from hikiwake.study.board import settlement_board
+from hikiwake.study.passage_places import place_of
 from hikiwake.study.reading_assumptions import equal_readings
 from hikiwake.study.setting import Setting, make_setting
 from hikiwake.study.stability.case import STABILITY
@@ -101,10 +102,7 @@ class Tracer:
 
     def place_of(self, reference: str) -> str:
         """Where a passage is, for a reader without the text."""
-        if offsets_of(reference) is None:
-            return reference.partition("#")[2]
-        paragraph = self._paragraphs.get(reference)
-        return "not anchored" if paragraph is None else f"paragraph {paragraph}"
+        return place_of(reference, self._paragraphs)
 
     def _find(self, name: str, day: date) -> Node | None:
         """The node of an id; red lines and assumptions are those of the day the step above is about."""

@@ -7,11 +7,13 @@ from datetime import date
 
 from hikiwake.basics.errors import ModelError, TooLargeError, UnknownNameError
 from hikiwake.dossier.dossier import Dossier
+from hikiwake.findings.settling import Settling
 from hikiwake.findings.stability import StabilityFinding, Verdict, Weighing
 from hikiwake.formalise.reading import Reading
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.control import control_ids
 from hikiwake.model.wording import Wording
+from hikiwake.study.assumption_sheet import GOAL
 from hikiwake.study.stability.case import STABILITY, CaseQuestion, case_stability, verdict_id
 from hikiwake.study.stability.case_assumptions import MOVES, control_words, preferring, viewed
 from hikiwake.study.stability.over_time import change_id, compare_days
@@ -101,6 +103,11 @@ def index_stability(finding: StabilityFinding, wording: Wording) -> Index:
     for each in weighings:
         makers = tuple(preferring(maker) for maker in each.move.movers)
         found[each.id] = Node("move", each.sentence, below=(*each.rests_on, *makers))
+    for joint in finding.jointly:
+        below = (*joint.rests_on, *(preferring(maker) for maker in joint.makers), MOVES)
+        found[joint.id] = Node("joint moves", joint.sentence, below=below)
+    if finding.settling is not None:
+        found |= _settling(finding.settling)
     by_state: dict[str, list[str]] = {}
     for verdict in answer.verdicts:
         name = verdict_id(day, verdict)
@@ -110,6 +117,18 @@ def index_stability(finding: StabilityFinding, wording: Wording) -> Index:
         below = tuple(by_state.get(state.id, ())) or everything
         found[f"{day}:{STABILITY}:{state.id}"] = Node("state", state.name, below=below)
     return found
+
+
+def _settling(found: Settling) -> Index:
+    """What would settle the dispute, and each smallest set of statements that stands in the way."""
+    bearing = (*found.obstacles, *found.reasons)
+    makers = tuple(preferring(maker) for maker in found.gains)
+    records = dict.fromkeys(each.record for each in bearing)
+    whole = Node("settling", " ".join(found.lines), below=(*records, *makers, GOAL))
+    openings = {
+        each.id: Node("opening", each.sentence, below=(*each.statements, GOAL)) for each in found.openings
+    }
+    return {found.id: whole, **openings}
 
 
 def _below(verdict: Verdict, alone: Iterable[Weighing]) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ from tests.methods.stability.textbook_coalitions import (
     harms_for_good,
     reach,
 )
+from tests.methods.stability.thousands import sampled_textbook, some_states
 
 FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.differing_executors])
 MIDDLING = Kind(makers=(2, 4), most_states=14)
@@ -75,6 +76,15 @@ class CoalitionContract:
             found = self.stable(CoalitionJudge(graph, Terms(CHAINS[chains], TYPES[doubt]), answers))
             for members, states in found.items():
                 assert states == coalition_stable(book, self.concept, members, classes=classes)
+
+    def test_it_is_what_the_textbook_defines_among_thousands_of_states(self) -> None:
+        book, some = sampled_textbook(), some_states(25)
+        judge = CoalitionJudge(graph_of(book.conflict))
+        assert judge.graph.size == 4464
+        for members, states in self.stable(judge).items():
+            expected = coalition_stable(book, self.concept, members, among=some)
+            assert states.intersection(some) == expected
+            assert len(expected) < len(some)
 
     @FEW
     @given(conflict=conflicts(), doubt=st.sampled_from(Doubt), chains=st.booleans())
@@ -117,6 +127,25 @@ class CoalitionContract:
                 members = members_of(graph, coalition)
                 assert reason.stable is (graph.state(place) in stable[members])
                 check_reason(judge, book, reason)
+
+    def test_some_of_the_reasons_decide_as_all_do(self) -> None:
+        choices = cycle(product(TYPES, CHAINS, Answers))
+        shortened = 0
+        for conflict, (doubt, chains, answers) in zip(
+            seeded_conflicts(40, SMALL, seed=34), choices, strict=False
+        ):
+            graph = graph_of(conflict)
+            judge = CoalitionJudge(graph, Terms(CHAINS[chains], TYPES[doubt]), answers)
+            for coalition, place in product(coalitions(graph), range(graph.size)):
+                whole = why_coalition(judge, self.concept, coalition, place)
+                part = why_coalition(judge, self.concept, coalition, place, most=1)
+                assert part.stable is whole.stable
+                assert (
+                    part.left_out == len(whole.escapes) - len(part.escapes) == max(len(whole.escapes) - 1, 0)
+                )
+                assert set(part.escapes) <= set(whole.escapes)
+                shortened += part.left_out > 0
+        assert shortened
 
     @FEW
     @given(conflict=conflicts(SMALL))

@@ -81,6 +81,14 @@ def test_jumps_of_the_coalitions_asked_about() -> None:
     assert jumps(judge, everywhere, by=[(0,)]) == ()
 
 
+def test_only_as_many_jumps_as_are_asked_for() -> None:
+    judge = CoalitionJudge(graph_of(elmira()))
+    everywhere = np.ones(9, dtype=bool)
+    every = jumps(judge, everywhere)
+    assert len(every) > 3
+    assert [jumps(judge, everywhere, most=number) for number in (0, 3)] == [(), every[:3]]
+
+
 def test_a_jump_that_nobody_can_make_has_no_path() -> None:
     assert jump(graph_of(elmira()), (0, 1), 8, 0).path == ()
     assert len(jump(graph_of(prisoners_dilemma()), (0, 1), 3, 0).path) == 2

@@ -13,6 +13,8 @@ from hikiwake.methods.stability.coalition_reach import (
     Arcs,
     Rows,
     arcs_of,
+    by_one_move,
+    by_sequences,
     check_tabled,
     improving_arcs,
     legal_sequences,
@@ -21,6 +23,7 @@ from hikiwake.methods.stability.coalition_reach import (
     packed,
     places_in,
     truths_in,
+    turned,
 )
 from hikiwake.methods.stability.graph import Graph, graph_of
 from hikiwake.model.conflict import Conflict
@@ -45,6 +48,26 @@ def test_packing_loses_nothing(size: int, seed: int) -> None:
     for row, truths in zip(rows, table, strict=True):
         assert (truths_in(row, size) == truths).all()
         assert places_in(row, size).tolist() == np.flatnonzero(truths).tolist()
+
+
+@FEW
+@given(number=st.integers(1, 150), size=st.integers(1, 200), seed=st.integers(0, 2**32))
+def test_turning_swaps_rows_and_members(number: int, size: int, seed: int) -> None:
+    table = np.random.default_rng(seed).random((number, size)) < 0.4
+    assert (turned(packed(table), size) == packed(table.T)).all()
+
+
+@FEW
+@given(conflict=conflicts())
+def test_what_is_held_is_gathered_where_sequences_and_single_moves_lead(conflict: Conflict) -> None:
+    graph = graph_of(conflict)
+    arcs = [arcs_of(graph, mover) for mover in graph.movers()]
+    held = np.random.default_rng(graph.size).random((graph.size, 70)) < 0.1
+    for gathered, reached in ((by_sequences, legal_sequences), (by_one_move, one_move)):
+        rows = gathered(arcs, packed(held))
+        for place, ends in enumerate(reached(arcs, graph.size)):
+            expected = held[places_in(ends, graph.size)].any(axis=0)
+            assert (truths_in(rows[place], 70) == expected).all()
 
 
 @FEW

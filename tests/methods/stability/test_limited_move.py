@@ -23,6 +23,7 @@ from tests.methods.stability.renaming import Renaming, new_name
 from tests.methods.stability.test_foresight import check_line
 from tests.methods.stability.textbook import States, Textbook
 from tests.methods.stability.textbook_foresight import Chess
+from tests.methods.stability.thousands import sampled_textbook, some_states
 
 FEW = settings(max_examples=50, suppress_health_check=[HealthCheck.differing_executors])
 RANKED = replace(SMALL, preferences=TOTAL.preferences)
@@ -51,6 +52,16 @@ def test_it_is_what_the_textbook_defines_on_many_conflicts() -> None:
             for maker, name in enumerate(conflict.decision_makers):
                 for horizon in (1, 2, 3, 4, 7):
                     assert stable(foresight, maker, horizon) == chess.stable(name, horizon)
+
+
+def test_it_is_what_the_textbook_defines_among_thousands_of_states() -> None:
+    book, some = sampled_textbook(), frozenset(some_states(40))
+    foresight, chess = Foresight(graph_of(book.conflict)), Chess(book)
+    for maker, name in enumerate(book.conflict.decision_makers):
+        for horizon in (1, 2, 3):
+            expected = chess.stable(name, horizon, among=some)
+            assert stable(foresight, maker, horizon) & some == expected
+            assert 0 < len(expected) < len(some)
 
 
 @FEW

@@ -46,6 +46,7 @@ from tests.methods.stability.published import (
 from tests.methods.stability.renaming import Renaming, new_name
 from tests.methods.stability.textbook import States, Textbook
 from tests.methods.stability.textbook_foresight import combined, companies, simultaneously
+from tests.methods.stability.thousands import sampled_textbook, some_states
 
 FEW = settings(max_examples=50, suppress_health_check=[HealthCheck.differing_executors])
 LISTED = Kind(listed=1.0, joint=0.2)
@@ -99,7 +100,19 @@ def test_it_is_what_the_textbook_defines_on_many_conflicts(number: int, kind: Ki
 def test_it_is_what_the_textbook_defines_where_everybody_has_issues_of_its_own() -> None:
     chooser = Random(52)
     for turn in range(60):
-        check(separate(chooser), "b", list(Company)[turn % 2])
+        check(separate(chooser), "b", list(Company)[turn % 3])
+
+
+@pytest.mark.parametrize("company", Company)
+def test_it_is_what_the_textbook_defines_among_thousands_of_states(company: Company) -> None:
+    book, some = sampled_textbook(), frozenset(some_states(200))
+    graph = graph_of(book.conflict)
+    for maker, name in enumerate(book.conflict.decision_makers):
+        found = simultaneous(graph, maker, company=company)
+        stable, unclear = simultaneously(book, name, company.value, among=some)
+        assert states_where(graph, found.stable) & some == stable
+        assert states_where(graph, ~found.defined) & some == unclear
+        assert 0 < len(stable) < len(some)
 
 
 def check(conflict: Conflict, doubt: str, company: Company) -> None:
@@ -107,7 +120,7 @@ def check(conflict: Conflict, doubt: str, company: Company) -> None:
     graph, book = graph_of(conflict), Textbook(conflict, doubt)
     for maker, name in enumerate(conflict.decision_makers):
         found = simultaneous(graph, maker, Terms(doubt=TYPES[doubt]), company)
-        stable, unclear = simultaneously(book, name, everybody=company is Company.ALL)
+        stable, unclear = simultaneously(book, name, company.value)
         assert states_where(graph, found.stable) == stable
         assert states_where(graph, ~found.defined) == unclear
 
@@ -126,10 +139,10 @@ def test_challenges_tell_why(conflict: Conflict, doubt: str, company: Company) -
             assert found.defined[place] == (False in verdicts or None not in verdicts)
             assert {graph.state(each.step.after) for each in asked} == book.escapes(name, graph.state(place))
             for each in asked:
-                check_challenge(graph, book, name, each, everybody=company is Company.ALL)
+                check_challenge(graph, book, name, each, company)
 
 
-def check_challenge(graph: Graph, book: Textbook, name: str, each: Challenge, *, everybody: bool) -> None:
+def check_challenge(graph: Graph, book: Textbook, name: str, each: Challenge, company: Company) -> None:
     """The company is one of those there are, and its result is what the textbook says."""
     start = graph.state(each.step.before)
     if each.company is None:
@@ -137,7 +150,7 @@ def check_challenge(graph: Graph, book: Textbook, name: str, each: Challenge, *,
         return
     first, *others = [(step.mover, graph.state(step.after)) for step in each.company.steps]
     assert first == (each.step.mover, graph.state(each.step.after))
-    assert others in list(companies(book, name, start, everybody=everybody))
+    assert others in list(companies(book, name, start, company.value))
     result = combined(book, start, [first, *others])
     if each.deterred:
         assert each.company.place is not None
@@ -159,14 +172,16 @@ def test_who_has_no_improvement_is_stable(conflict: Conflict, doubt: Doubt) -> N
 
 @FEW
 @given(conflict=conflicts(), doubt=st.sampled_from(Doubt))
-def test_what_all_deter_some_deter(conflict: Conflict, doubt: Doubt) -> None:
-    """Everybody who can is one company of those there are; with two decision makers it is the only one."""
+def test_what_all_or_one_deter_some_deter(conflict: Conflict, doubt: Doubt) -> None:
+    """Both are companies of those there are; with two decision makers there is no other."""
     graph, terms = graph_of(conflict), Terms(doubt=doubt)
     for maker in range(len(conflict.decision_makers)):
-        some, everybody = (simultaneous(graph, maker, terms, company).stable for company in Company)
-        assert not (everybody & ~some).any()
-        if len(graph.others([maker])) < 2:
-            assert (everybody == some).all()
+        some = simultaneous(graph, maker, terms).stable
+        for company in (Company.ALL, Company.ONE):
+            fewer = simultaneous(graph, maker, terms, company).stable
+            assert not (fewer & ~some).any()
+            if len(graph.others([maker])) < 2:
+                assert (fewer == some).all()
 
 
 @FEW
@@ -271,8 +286,20 @@ def test_many_combinations_one_by_one_are_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(module, "MOST_COMBINED", 1)
     assert simultaneous(graph, 0).defined.all()
     monkeypatch.setattr(module, "MOST_COMBINED", 0)
-    with pytest.raises(TooLargeError, match="found 1 to combine where movers share issues"):
+    with pytest.raises(TooLargeError, match="found 1 to combine one by one"):
         simultaneous(graph, 0)
+
+
+@pytest.mark.parametrize(
+    ("ranking", "deterring"),
+    [("2 4 6 1 8 3 5 7", {Company.SOME, Company.ALL}), ("2 6 8 1 4 3 5 7", {Company.SOME, Company.ONE})],
+    ids=["only both deter", "one alone deters"],
+)
+def test_who_counts_as_company(ranking: str, deterring: set[Company]) -> None:
+    """From 1 p would go to 2. With q that makes 4, with r 6, with both 8."""
+    rankings = {"p": ranking, "q": "3 4 7 8 1 2 5 6", "r": "5 6 7 8 1 2 3 4"}
+    graph = graph_of(by_options({"p": [0], "q": [1], "r": [2]}, -1, rankings))
+    assert {each for each in Company if simultaneous(graph, 0, company=each).stable[0]} == deterring
 
 
 def test_large_graphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hikiwake.methods.stability.graph import Graph, graph_of
+from hikiwake.methods.stability.paths import Path, Step
 from hikiwake.methods.stability.status_quo import (
-    Move,
-    Path,
     makers_in,
     minimal_paths,
     shortest_paths,
@@ -49,7 +48,7 @@ def legal_sequences(graph: Graph, start: int, way: Way, length: int) -> Iterator
         for mover in graph.movers():
             if mover != last:
                 for after in one_move(graph, mover, here, way):
-                    yield (*path, Move(mover, here, after))
+                    yield (*path, Step(mover, here, after))
 
 
 def can_lose_a_move(graph: Graph, path: Path, start: int, way: Way) -> bool:
@@ -147,8 +146,8 @@ def test_a_mover_returns_only_where_another_moved_in_between() -> None:
     assert found.complete
     assert found.number == 2
     assert found.paths == (
-        (Move(0, 0, 1),),
-        (Move(2, 0, 4), Move(0, 4, 5), Move(2, 5, 1)),
+        (Step(0, 0, 1),),
+        (Step(2, 0, 4), Step(0, 4, 5), Step(2, 5, 1)),
     )
 
 

@@ -68,8 +68,18 @@ def harms_for_good(book: Textbook, members: Members, state: State, end: State) -
     )
 
 
-def coalition_stable(book: Textbook, concept: str, members: Members, *, classes: bool = False) -> States:
-    """The states in which a coalition is stable. `classes`: the others answer as coalitions (sequential)."""
+def coalition_stable(
+    book: Textbook,
+    concept: str,
+    members: Members,
+    *,
+    classes: bool = False,
+    among: Iterable[State] | None = None,
+) -> States:
+    """The states, of all or of some, in which a coalition is stable.
+
+    With `classes` the others answer as coalitions (sequential).
+    """
     harm = harms_for_good if concept == "coalition_symmetric_metarational" else harms
 
     def answers(state: State) -> States:
@@ -87,7 +97,7 @@ def coalition_stable(book: Textbook, concept: str, members: Members, *, classes:
 
     return frozenset(
         state
-        for state in book.states
+        for state in (book.states if among is None else among)
         if all(
             any(harm(book, members, state, end) for end in answers(escape))
             for escape in escapes(book, members, state)

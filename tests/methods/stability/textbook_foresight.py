@@ -65,11 +65,11 @@ class Chess:
         best = [to for to in good if not any(beats(other, to) for other in good)]
         return frozenset(chain.from_iterable(chain.from_iterable(hopes[to] for to in best)))
 
-    def stable(self, maker: str, moves: int) -> States:
-        """Where a decision maker stays."""
+    def stable(self, maker: str, moves: int, among: Iterable[State] | None = None) -> States:
+        """Where a decision maker stays, of all states or of some."""
         return frozenset(
             s
-            for s in self.book.states
+            for s in (self.book.states if among is None else among)
             if not any(self.leaves_for(m, s, moves) for m in self.book.alone(maker))
         )
 
@@ -113,17 +113,17 @@ def _in_any_order(book: Textbook, start: State, steps: Sequence[Step]) -> State 
     return next(iter(common)) if len(common) == 1 else "unclear"
 
 
-def companies(book: Textbook, maker: str, state: State, *, everybody: bool) -> Iterable[list[Step]]:
-    """Improvements of the others at the same time; `everybody`: all who can join do."""
+def companies(book: Textbook, maker: str, state: State, company: str) -> Iterable[list[Step]]:
+    """Improvements of the others at the same time: of one, of some, or of all who can join."""
     ready = {mover: book.improving(mover, state) for mover in book.others(maker)}
     willing = [mover for mover, reached in ready.items() if reached]
     groups = [
         set(group)
         for size in range(1, len(willing) + 1)
         for group in combinations(willing, size)
-        if _no_one_twice(book, group)
+        if _no_one_twice(book, group) and (size == 1 or company != "one")
     ]
-    if everybody:
+    if company == "all":
         groups = [group for group in groups if not any(group < other for other in groups)]
     for group in groups:
         order = sorted(group)
@@ -136,12 +136,14 @@ def _no_one_twice(book: Textbook, group: Iterable[int]) -> bool:
     return len(members) == len(set(members))
 
 
-def simultaneously(book: Textbook, maker: str, *, everybody: bool = False) -> tuple[States, States]:
-    """The states in which a decision maker is stable, and those in which that cannot be told."""
+def simultaneously(
+    book: Textbook, maker: str, company: str, among: Iterable[State] | None = None
+) -> tuple[States, States]:
+    """The states, of all or of some, in which a decision maker is stable, and those not told."""
     stable, unclear = set(), set()
-    for state in book.states:
+    for state in book.states if among is None else among:
         verdicts = [
-            _deterred(book, maker, state, (mover, escape), everybody=everybody)
+            _deterred(book, maker, state, (mover, escape), company)
             for mover in book.alone(maker)
             for escape in book.moves[mover, state] & book.escapes(maker, state)
         ]
@@ -152,11 +154,8 @@ def simultaneously(book: Textbook, maker: str, *, everybody: bool = False) -> tu
     return frozenset(stable), frozenset(unclear)
 
 
-def _deterred(book: Textbook, maker: str, state: State, escape: Step, *, everybody: bool) -> str:
-    results = [
-        combined(book, state, [escape, *others])
-        for others in companies(book, maker, state, everybody=everybody)
-    ]
+def _deterred(book: Textbook, maker: str, state: State, escape: Step, company: str) -> str:
+    results = [combined(book, state, [escape, *others]) for others in companies(book, maker, state, company)]
     ends = [result for result in results if not isinstance(result, str)]
     if any(book.harms(maker, state, end) for end in ends):
         return "deterred"

@@ -72,6 +72,39 @@ LISTED: dict[str, dict[str, Any]] = {
             "Buzz": [[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]],
         }
     },
+    "lists of three": {
+        "moves": [
+            ["Jim", 1, 2],
+            ["Jim", 2, 1],
+            ["Jim", 3, 4],
+            ["Jim", 4, 3],
+            ["buzz", 1, 3],
+            ["buzz", 3, 1],
+            ["buzz", 2, 4],
+            ["buzz", 4, 2],
+        ]
+    },
+    "by the state left": {
+        "moves": {
+            "1": {"Jim": [2], "Buzz": 3},
+            "2": {"Jim": 1, "Buzz": 4},
+            "3": {"Jim": [4], "Buzz": [1]},
+            "4": {"Jim": 3, "Buzz": 2},
+        }
+    },
+    "states after one another": {
+        "moves": {"Jim": {"1": "2", "2": "1,", "3": "4", "4": "3"}, "Buzz": {"1": 3, "3": 1, "2": 4, "4": 2}}
+    },
+    "numbers by state": {
+        "preferences_best_to_worst": {},
+        "payoffs": {"1": [3, 3], "2": [4, 2], "3": {"Jim": 2, "buzz": 4}, "4": [1, 1]},
+    },
+    "states by what they are": {
+        "preferences_best_to_worst": {
+            "Jim": ["Jim drives on", "both swerve", "Buzz drives on", "both drive on"],
+            "Buzz": ["Buzz drives on", "both swerve", "Jim drives on", "both drive on"],
+        }
+    },
     "reach lists": {"moves": [[[2], [1], [4], [3]], [[3], [4], [1], [2]]]},
     "states as texts": {"states": ["both swerve", "Jim drives on", "Buzz drives on", "both drive on"]},
     "states as tables": {"states": [{"id": n, "name": f"state {n}"} for n in (1, 2, 3, 4)]},
@@ -108,6 +141,42 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "option_owner": None,
     },
     "makers with options": {"decision_makers": {"North": [0, 1], "South": [2]}, "option_owner": None},
+    "makers with names of options": {
+        "decision_makers": {"North": ["dig", "share water"], "South": ["complain"]},
+        "options": None, "option_owner": None,
+    },
+    "owners by place": {
+        "decision_makers": ["North", "South"],
+        "options": [{"name": "dig", "dm": 0}, {"name": "share", "dm": 0}, {"name": "complain", "dm": 1}],
+        "option_owner": None,
+    },
+    "letters for options": {
+        "options": {"A": "dig", "B": "share water", "C": "complain"},
+        "option_owner": {"North": ["A", "B"], "South": ["C"]}, "infeasible": "A & B",
+        "preference_statements": {"North": ["-C", "A & C | B"], "South": ["B", "-A"]},
+    },
+    "ids for options": {
+        "options": [
+            {"id": 1, "name": "dig", "owner": "North", "code": "d"},
+            {"id": 2, "name": "share", "owner": "North", "code": "w"},
+            {"id": 3, "name": "complain", "owner": "South", "code": "c", "reversible": True},
+        ],
+        "option_owner": None, "infeasible": {"1": "Y", "2": "Y"},
+        "preference_statements": {"North": ["-c", "d AND c OR w"], "South": [[[2, "Y"]], [[1, "N"]]]},
+    },
+    "counted from nought": {
+        "options": {"0": "dig", "1": {"name": "share", "owner": "North"}, "2": "complain"},
+        "option_owner": {"North": [0], "South": [2]},
+        "preference_statements": {"North": ["-2", "0 & 2 | 1"], "South": ["1", "-0"]},
+    },
+    "two names": {"infeasible": ["dig", "share"]},
+    "lists of names": {"infeasible": [["dig", "share water"]]},
+    "numbers of states": {"infeasible": [3, 7]},
+    "one text": {"infeasible": "dig AND share, dig AND share AND complain; dig & share"},
+    "with reasons": {"infeasible": [{"pattern": "YY-", "reason": "one budget"}]},
+    "under a word": {"infeasible": {"patterns": [[[0, "Y"], [1, "Y"]]]}},
+    "decimals": {"infeasible": {"decimal": [3, 7]}},
+    "decimals by name": {"infeasible": None, "infeasible_states_decimal": [3, 7]},
     "pattern": {"infeasible": [[0, "Y"], [1, "Y"]]},
     "patterns": {"infeasible": [[["dig", "Y"], ["share", True]]]},
     "letters": {"infeasible": ["YY-"]},
@@ -123,6 +192,18 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "members": {"preference_statements": {
         "North": [[[2, "N"]], {"compound": True, "members": [[[0, "Y"], [2, "Y"]], [[1, "Y"]]]}],
         "South": ["-Y-", {"dig": "N"}]}},
+    "links": {"preference_statements": {
+        "North": [{"NOT": "complain"}, ["OR", [[0, "Y"], [2, "Y"]], [[1, "Y"]]]],
+        "South": [{"any_of": ["share", "share"]}, ["AND", "NOT dig", {"OR": [[1, "Y"], [1, "N"]]}]]}},
+    "lists of options": {"preference_statements": {
+        "North": ["-3", {"OR": [["dig", "complain"], "share"]}], "South": [["share"], ["NOT dig"]]}},
+    "with conditions": {"preference_statements": {
+        "North": [{"statement": "-3", "note": "first"}, {"statement": "1 & 3", "if": "-2"}],
+        "South": [{"rank": 2, "statement": "-1"}, {"rank": 1, "statement": "2", "iff": "1 | -1"}]}},
+    "one line": {"preference_statements": {"North": "-3 > 1 -> 1 > 1 & 3 | 2", "South": "2 >> -1"}},
+    "in words": {"preference_statements": {
+        "North": ["IF complain THEN NOT complain", "dig AND complain OR share"],
+        "South": ["share IF AND ONLY IF (dig OR NOT dig)", "-1"]}},
     "weights": {"preference_statements": {
         "North": [{"statement": "-3", "weight": 2}, {"statement": "1 & 3 | 2", "weight": 1}],
         "South": "2; -1"}},
@@ -224,67 +305,6 @@ class TestOneAndTheSame:
         }
 
 
-class TestCorners:
-    def test_preferences_under_a_general_name(self) -> None:
-        base = {key: value for key, value in WELL.items() if key != "preference_statements"}
-        told = base | {"preferences": WELL["preference_statements"]}
-        assert same(answer(told), answer(WELL))
-        some = {"North": {"ranking": [0, 1, 2, 4, 5, 6]}, "South": {"statements": ["2", "-1"], "mood": 1}}
-        found = answer(base | {"preferences": some})
-        assert found.ranking["North"][0] == ("0",)
-        assert found.ranking["South"] == answer(WELL).ranking["South"]
-        assert unread(base | {"preferences": some}) == ("preferences.South.mood",)
-        backwards = {
-            "North": {"worst_to_best": [6, 5, 4, 2, 1, 0]},
-            "South": {"payoffs": dict.fromkeys("012456", 1)},
-        }
-        assert answer(base | {"preferences": backwards}).ranking["North"][0] == ("0",)
-        open_ones = {"North": ["0 > 1", "2 ~ 4"], "South": {"strict": [[0, 1, 2]], "unknown": "the rest"}}
-        assert not answer(base | {"preferences": open_ones}).ranking
-
-    def test_what_is_known_of_a_preference(self) -> None:
-        known = {"Jim": {"known": [[2, 1], [3, 4]], "unknown": "all other pairs"}, "Buzz": [3, 1, 2, 4]}
-        told = {key: value for key, value in CHICKEN.items() if key != "preferences_best_to_worst"}
-        assert answer(told | {"preferences": known}).equilibria["nash"] == ("2", "3")
-        partial = {"preferences_best_to_worst": {"Buzz": [3, 1, 2, 4]}}
-        beside = {"preferences_partial": {"Jim": {"better": [[2, 1], [3, 4]], "equal": []}}}
-        assert answer(told | partial | beside).equilibria["nash"] == ("2", "3")
-
-    def test_options_by_id(self) -> None:
-        by_id = {"options": {"a": "dig", "b": "share", "c": {"name": "complain", "owner": "South"}}}
-        owned = by_id | {"option_owner": {"North": [0, 1]}}
-        assert same(answer(WELL | owned), answer(WELL))
-
-    def test_options_of_one_name(self) -> None:
-        twins = WELL | {"options": ["wait", "wait", "and"], "infeasible": [[0, "Y"], [1, "Y"]]}
-        assert set(answer(twins).issues) == {"wait_1", "wait_2", "and_3"}
-
-    def test_owners_by_number(self) -> None:
-        owned = WELL | {"decision_makers": ["North", "South"], "option_owner": [0, 0, 1]}
-        assert same(answer(owned), answer(WELL))
-
-    def test_at_least_one(self) -> None:
-        assert answer(WELL | {"at_least_one": ["dig", "share"]}).feasible == 4
-
-    def test_states_as_tables(self) -> None:
-        named = [{"id": "x", "options": "NNN"}, {"id": "y", "yn": [1, 0, 0]}, {"id": "z", "pattern": "011"}]
-        base = {
-            key: value for key, value in WELL.items() if key not in ("preference_statements", "infeasible")
-        }
-        ranked = {"states": named, "rankings": {"North": ["x", "y", "z"], "South": "z > y ~ x"}}
-        found = answer(base | ranked)
-        assert found.ranking["South"] == (("z",), ("x", "y"))
-
-    def test_states_by_letters_and_number(self) -> None:
-        base = {
-            key: value for key, value in WELL.items() if key not in ("preference_statements", "infeasible")
-        }
-        listed = {"states": ["NNN", "YNN", "NYY"], "rankings": {"North": [1, 2, 3], "South": [3, 2, 1]}}
-        assert [state.id for state in answer(base | listed).states] == ["1", "2", "3"]
-        merged = {"states": ["NN-", "YNN"], "rankings": {"North": ["NN-", "YNN"], "South": ["YNN", "NN-"]}}
-        assert answer(base | merged).feasible == 2
-
-
 class TestWhatIsLeft:
     def test_is_told(self) -> None:
         assert unread(CHICKEN | {"colour": "red", "options": ["x"]}) == ("options", "colour")
@@ -306,7 +326,16 @@ class TestWhatIsLeft:
 
 FLAWS: dict[str, tuple[dict[str, Any], str]] = {
     "a word of no option": (WELL | {"infeasible": "dig AND shovel"}, "'shovel', expected an option"),
-    "a word of two": (WELL | {"options": ["dig a", "dig b", "c"]}, "fits 'dig a' and 'dig b'; write more"),
+    "a word of two": (
+        WELL | {"options": ["dig a", "dig b", "c"]},
+        "expected one option (write more of the name)",
+    ),
+    "options on their own": (WELL | {"infeasible": ["dig", "share", "complain"]}, "options on their own"),
+    "an if without then": (WELL | {"infeasible": "IF dig"}, "found the end in 'IF dig'"),
+    "a statement at odds with itself": (
+        WELL | {"preference_statements": {"North": ["1 & -1", "2"], "South": ["2"]}},
+        "a statement that contradicts itself",
+    ),
     "a number of none": (WELL | {"infeasible": [[5, "Y"]]}, "found option 5, expected 0 to 2"),
     "a text cut short": (WELL | {"infeasible": "dig AND"}, "found the end in 'dig AND'"),
     "a text run on": (WELL | {"infeasible": "dig) share"}, "found ')'"),

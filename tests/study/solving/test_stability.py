@@ -111,7 +111,7 @@ class TestQuestions:
     def test_one_state(self) -> None:
         found = asked(OPTIONS, state="YN-".replace("-", "N"))
         own = [each for each in found.verdicts if each.state == "1"]
-        assert len(own) == 5 * 2
+        assert len(own) == 12 * 2
         assert {each.maker for each in own} == {"North", "South"}
 
     def test_ways(self) -> None:

@@ -1,11 +1,16 @@
 """The answer on a graph model agrees with the concepts, on random conflicts; its paths are legal."""
 
+from dataclasses import replace
+
 import pytest
 
 from hikiwake.basics.errors import UnknownNameError
 from hikiwake.findings.stability import Move
-from hikiwake.methods.stability.concepts import INDIVIDUAL, equilibria, misfit
+from hikiwake.methods.stability.coalition_improvement import Answers
+from hikiwake.methods.stability.concepts import BY_ID, USUAL_READINGS, Readings, equilibria, misfit
+from hikiwake.methods.stability.foresight import Anticipation
 from hikiwake.methods.stability.graph import Graph, graph_of
+from hikiwake.methods.stability.simultaneous import Company
 from hikiwake.methods.stability.terms import Doubt, Sanctions, Terms
 from hikiwake.study.stability.answering import stability_answer
 from hikiwake.study.stability.request import StabilityRequest, StateNaming
@@ -14,6 +19,10 @@ from hikiwake.study.stability.told import GraphTelling
 from tests.methods.stability.conflicts import seeded_conflicts
 
 CONFLICTS = seeded_conflicts(40, seed=5)
+READINGS = [
+    USUAL_READINGS,
+    Readings(Anticipation.HOPEFUL, Company.ALL, Answers.COALITIONS),
+]
 TERMS = [Terms(), Terms(Sanctions.MOVE, Doubt.DRAWN), Terms(doubt=Doubt.DETERRED)]
 
 
@@ -34,9 +43,11 @@ class TestRandomConflicts:
         graph = graph_of(CONFLICTS[number])
         start = telling_of(graph).id_at(0)
         request = StabilityRequest(terms=terms, state=start, start=start)
+        readings = READINGS[number % len(READINGS)]
+        request = replace(request, readings=readings)
         answer = stability_answer(CONFLICTS[number], "t", StateNaming(), request)
-        asked = [each for each in INDIVIDUAL if not misfit(graph, each)]
-        found = equilibria(graph, asked, terms)
+        asked = [each for each in BY_ID if not misfit(graph, each)]
+        found = equilibria(graph, asked, terms, readings=readings)
         telling = telling_of(graph)
         assert len(answer.states) == graph.size == answer.feasible
         for concept, stable in found.items():
@@ -44,11 +55,23 @@ class TestRandomConflicts:
             assert answer.equilibria[concept] == held
             assert answer.equilibria_count[concept] == len(held)
         for verdict in answer.verdicts:
-            maker = graph.conflict.decision_makers.index(verdict.maker)
-            assert verdict.stable == found[verdict.concept].by_maker[maker, telling.place(verdict.state)]
+            maker, stable = graph.conflict.decision_makers.index(verdict.maker), found[verdict.concept]
+            place = telling.place(verdict.state)
+            is_told = stable.told is None or stable.told[maker, place]
+            assert verdict.stable == (stable.by_maker[maker, place] if is_told else None)
+            assert bool(verdict.unsettled) == (verdict.stable is None)
+            assert (verdict.stable is False) == (False in [each.deterred for each in verdict.escapes])
             for escape in verdict.escapes:
-                assert all(is_legal(move, graph) for move in (escape.move, *escape.sanction))
-        assert all(is_legal(move, graph) for move in answer.moves)
+                first = escape.path if BY_ID[verdict.concept].coalitions else (escape.move,)
+                assert (first[0].before, first[-1].after) == (escape.move.before, escape.move.after)
+                assert all(is_legal(move, graph) for move in (*first, *escape.sanction, *escape.follows))
+        every = [
+            telling.move(mover, place, after)
+            for place in range(graph.size)
+            for mover in graph.movers()
+            for after in graph.reach(mover, place).tolist()
+        ]
+        assert sorted(answer.moves, key=repr) == sorted(every, key=repr)
         assert len(answer.verdicts) >= len(asked) * len(graph.orders)
         assert equilibria_sentence(answer).endswith("if the preferences and moves are as stated.")
 

@@ -17,4 +17,4 @@ from hikiwake.methods.stability.space import Truths
 def coalition_general_metarational(judge: CoalitionJudge, coalition: Coalition) -> Truths:
     """In which states a coalition is general metarational. Shape (states,)."""
     harm = judge.no_better(coalition)
-    return judge.every_escape(coalition, harm, judge.others_reach(coalition, improving=False))
+    return judge.every_escape(coalition, judge.within_others_reach(coalition, harm, improving=False))

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 
@@ -22,12 +22,15 @@ from hikiwake.methods.stability.coalition_reach import (
     Arcs,
     Rows,
     arcs_of,
+    by_one_move,
+    by_sequences,
     check_tabled,
     improving_arcs,
     legal_sequences,
-    one_move,
     packed,
     places_in,
+    truths_in,
+    turned,
 )
 from hikiwake.methods.stability.graph import Graph
 from hikiwake.methods.stability.orders import Places
@@ -57,6 +60,8 @@ class Answers(StrEnum):
 class CoalitionJudge:
     """What coalitions can reach and want, worked out once for each coalition and kept.
 
+    What holds of pairs (s, x) is kept as a set of states s for every x.
+
     Raises `TooLargeError` for a graph of more than `MOST_TABLED` states.
     """
 
@@ -84,41 +89,37 @@ class CoalitionJudge:
         return self._improvements(coalition, doubtful=self.terms.doubt.draws)
 
     def no_better(self, coalition: Coalition) -> Rows:
-        """For every s the states that are no better than s for some member."""
+        """For every x the states s that x is no better than for some member."""
         return np.asarray(np.bitwise_or.reduce([self._harm(maker) for maker in coalition]))
 
     def even_if_answered(self, coalition: Coalition, held: Rows) -> Rows:
-        """For every s the states y in `held` from which the coalition reaches nothing outside `held`."""
-        return packed(np.stack([self.lasting(coalition, row) for row in held]))
+        """For every x the states s that hold of it, and of all that the coalition reaches from it."""
+        moves = [self._moves(mover) for mover in self.graph.within(coalition)]
+        return np.asarray(held & ~by_sequences(moves, ~held))
 
-    def lasting(self, coalition: Coalition, held: Rows) -> Truths:
-        """Which states of one row the coalition cannot leave for a state outside the row."""
-        kept = np.zeros(self.graph.size, dtype=bool)
-        among = places_in(held, self.graph.size)
-        kept[among] = ~(self.reach(coalition)[among] & ~held).any(axis=1)
-        return kept
+    def within_others_reach(self, coalition: Coalition, held: Rows, *, improving: bool) -> Rows:
+        """For every x the states s that hold of some state those outside the coalition can go to from x.
 
-    def others_reach(self, coalition: Coalition, *, improving: bool) -> Rows:
-        """Where those outside the coalition can go; with `improving`, by improvements."""
+        With `improving` they go by improvements.
+        """
         others = tuple(sorted(set(range(len(self.graph.orders))) - set(coalition)))
-        if improving and self.answers is Answers.COALITIONS:
-            return self._kept("class", others, lambda: self._class_reach(others))
-        kind = "improvements" if improving else "moves"
-        return self._kept(kind, others, lambda: self._answered(others, improving=improving))
+        arcs = self._answers(others, improving=improving)
+        return by_one_move(arcs, held) if self.terms.sanctions is Sanctions.MOVE else by_sequences(arcs, held)
+
+    def every_escape(self, coalition: Coalition, held: Rows) -> Truths:
+        """The states s that hold of every improvement the coalition has from them."""
+        made = self._kept("made", coalition, lambda: turned(self.escapes(coalition), self.graph.size))
+        return ~truths_in(np.bitwise_or.reduce(made & ~held, axis=0), self.graph.size)
+
+    def harms(self, coalition: Coalition, place: int) -> Truths:
+        """Which states are no better than one for some member."""
+        everything = np.arange(self.graph.size)
+        found = [self._no_better(each)(np.asarray(place), everything) for each in coalition]
+        return np.asarray(np.logical_or.reduce(found))
 
     def answers_of(self, coalition: Coalition, place: int) -> Places:
         """Where a coalition that answers goes from a state: what its members prefer or may prefer."""
         return places_in(self._improvements(coalition, doubtful=True)[place], self.graph.size)
-
-    def every_escape(self, coalition: Coalition, harm: Rows, answers: Rows) -> Truths:
-        """In which states s every improvement x has an answer, from x, that is in the row of harm of s."""
-        escapes = self.escapes(coalition)
-        return np.array(
-            [
-                bool((answers[places_in(escapes[place], self.graph.size)] & harm[place]).any(axis=1).all())
-                for place in range(self.graph.size)
-            ]
-        )
 
     def _improvements(self, coalition: Coalition, *, doubtful: bool) -> Rows:
         wanted = [self._better(maker, doubtful=doubtful) for maker in coalition]
@@ -128,21 +129,18 @@ class CoalitionJudge:
             lambda: np.asarray(np.bitwise_and.reduce([self.reach(coalition), *wanted])),
         )
 
-    def _answered(self, others: Coalition, *, improving: bool) -> Rows:
+    def _answers(self, others: Coalition, *, improving: bool) -> list[Arcs]:
+        """The moves, or the improvements, that answers are made up of."""
+        if improving and self.answers is Answers.COALITIONS:
+            return [self._jump_arcs(each) for each in coalitions_of(others)]
         movers = self.graph.within(others)
         arcs = [self._moves(mover) for mover in movers]
-        if improving:
-            arcs = [
-                improving_arcs(self.graph, mover, each, doubtful=True)
-                for mover, each in zip(movers, arcs, strict=True)
-            ]
-        chained = one_move if self.terms.sanctions is Sanctions.MOVE else legal_sequences
-        return chained(arcs, self.graph.size)
-
-    def _class_reach(self, others: Coalition) -> Rows:
-        arcs = [self._jump_arcs(each) for each in coalitions_of(others)]
-        chained = one_move if self.terms.sanctions is Sanctions.MOVE else legal_sequences
-        return chained(arcs, self.graph.size)
+        if not improving:
+            return arcs
+        return [
+            improving_arcs(self.graph, mover, each, doubtful=True)
+            for mover, each in zip(movers, arcs, strict=True)
+        ]
 
     def _jump_arcs(self, coalition: Coalition) -> Arcs:
         reached = [self.answers_of(coalition, place) for place in range(self.graph.size)]
@@ -155,18 +153,27 @@ class CoalitionJudge:
         return self._arcs[mover]
 
     def _better(self, maker: int, *, doubtful: bool) -> Rows:
+        """For every s the states that a decision maker prefers to it, or may prefer."""
         order = self.graph.orders[maker]
         if doubtful:
             return self._kept("may be better", (maker,), lambda: ~self._compared(order.no_better))
         return self._kept("better", (maker,), lambda: self._compared(order.better))
 
     def _harm(self, maker: int) -> Rows:
+        """For every x the states that it is no better than."""
+        holds = self._no_better(maker)
+        return self._kept(
+            "harm", (maker,), lambda: self._compared(lambda after, before: holds(before, after))
+        )
+
+    def _no_better(self, maker: int) -> Callable[[Places, Places], Truths]:
+        """What tells whether the second of two states is no better than the first, or may be no better."""
         order = self.graph.orders[maker]
         if self.terms.doubt.deters:
-            return self._kept("may be no better", (maker,), lambda: ~self._compared(order.better))
-        return self._kept("no better", (maker,), lambda: self._compared(order.no_better))
+            return lambda before, after: ~order.better(before, after)
+        return order.no_better
 
-    def _compared(self, holds: Callable[..., Truths]) -> Rows:
+    def _compared(self, holds: Callable[[Places, Places], Truths]) -> Rows:
         everything = np.arange(self.graph.size)
         return np.concatenate(
             [
@@ -215,20 +222,27 @@ def coalitions(graph: Graph) -> tuple[Coalition, ...]:
     return tuple(coalitions_of(range(len(graph.orders))))
 
 
-def jumps(judge: CoalitionJudge, among: Truths, by: Sequence[Coalition] | None = None) -> tuple[Jump, ...]:
+def jumps(
+    judge: CoalitionJudge,
+    among: Truths,
+    by: Sequence[Coalition] | None = None,
+    most: int | None = None,
+) -> tuple[Jump, ...]:
     """The improvements of coalitions that lead from one of some states to another of them.
 
     With equilibria as `among` these are the equilibrium jumps of Kilgour, Hipel, Fang and Peng 2001. `by`
-    are the coalitions asked about, all when None.
+    are the coalitions asked about, all when None; `most` is how many jumps are looked for, all when None.
     """
+    return tuple(islice(_jumps(judge, among, coalitions(judge.graph) if by is None else by), most))
+
+
+def _jumps(judge: CoalitionJudge, among: Truths, by: Sequence[Coalition]) -> Iterator[Jump]:
     graph, places = judge.graph, np.flatnonzero(among)
-    found: list[Jump] = []
-    for coalition in coalitions(graph) if by is None else by:
+    for coalition in by:
         escapes = judge.escapes(coalition)
         for before in places.tolist():
             reached = places_in(escapes[before], graph.size)
-            found.extend(jump(graph, coalition, before, after) for after in reached[among[reached]].tolist())
-    return tuple(found)
+            yield from (jump(graph, coalition, before, after) for after in reached[among[reached]].tolist())
 
 
 def jump(graph: Graph, coalition: Coalition, before: int, after: int) -> Jump:
@@ -236,9 +250,3 @@ def jump(graph: Graph, coalition: Coalition, before: int, after: int) -> Jump:
     goal = np.zeros(graph.size, dtype=bool)
     goal[after] = True
     return Jump(coalition, before, after, legal_path(graph, graph.within(coalition), before, goal))
-
-
-def escapes_of(judge: CoalitionJudge, coalition: Coalition, place: int) -> tuple[Jump, ...]:
-    """The improvements of a coalition from one state, each as a path."""
-    reached = places_in(judge.escapes(coalition)[place], judge.graph.size)
-    return tuple(jump(judge.graph, coalition, place, after) for after in reached.tolist())

@@ -16,14 +16,17 @@ from hikiwake.basics.errors import TooLargeError
 from hikiwake.methods.stability.graph import Graph
 from hikiwake.methods.stability.orders import Places
 from hikiwake.methods.stability.space import Truths
+from hikiwake.model.conflict import Lever
 
 Rows = NDArray[np.uint64]
 """Sets of states as bits, one row for every state. Shape (states, words)."""
 
 MOST_TABLED = 8192
 """How many states tables of states by states are made for."""
-MOST_GATHERED = 2**22
-"""How many words are gathered at a time."""
+TURNED = 8
+"""How many bytes of every set are turned at a time."""
+MOST_GATHERED = 2**18
+"""How many words are gathered at a time, which a processor keeps at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,38 @@ def check_tabled(graph: Graph) -> None:
 
 
 def arcs_of(graph: Graph, mover: int) -> Arcs:
-    """All moves of a mover."""
-    reached = [graph.reach(mover, place) for place in range(graph.size)]
-    before = np.repeat(np.arange(graph.size), [each.size for each in reached])
-    return Arcs(before, np.concatenate(reached).astype(np.intp))
+    """All moves of a mover.
+
+    1. Group the states that differ at most on the issues of the mover.
+    2. Within a group compare all states, lever by lever.
+    """
+    options, levers = graph.space.options, graph.conflict.movers[mover].levers
+    ways = {lever.issue: _ways(lever, options[lever.issue]) for lever in levers}
+    digits = {issue: graph.space.digits(graph.states, issue) for issue in ways}
+    held = graph.states.copy()
+    for issue, digit in digits.items():
+        held -= digit * graph.space.places[issue]
+    order = np.argsort(held, kind="stable")
+    firsts = np.flatnonzero(np.diff(held[order])) + 1
+    starts, ends = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.intp)]
+    for group in np.split(order, firsts):
+        if group.size == 1:
+            continue
+        allowed = ~np.eye(group.size, dtype=bool)
+        for issue, way in ways.items():
+            digit = digits[issue][group]
+            allowed &= way[digit[:, None], digit[None, :]]
+        before, after = np.nonzero(allowed)
+        starts.append(group[before])
+        ends.append(group[after])
+    start, end = np.concatenate(starts), np.concatenate(ends)
+    by_start = np.lexsort((end, start)) if len(starts) > 2 else slice(None)
+    return Arcs(start[by_start], end[by_start])
+
+
+def _ways(lever: Lever, options: Sequence[str]) -> Truths:
+    """Which option may follow which, each also itself."""
+    return np.array([[now == to or lever.allows(now, to) for to in options] for now in options])
 
 
 def improving_arcs(graph: Graph, mover: int, arcs: Arcs, *, doubtful: bool) -> Arcs:
@@ -90,32 +121,52 @@ def moved(arcs: Arcs, rows: Rows) -> Rows:
     return result
 
 
+def turned(rows: Rows, size: int) -> Rows:
+    """The same pairs the other way round: for every member of a set the rows it is in."""
+    bits = rows.view(np.uint8)
+    return np.concatenate(
+        [
+            packed(np.unpackbits(bits[:, start : start + TURNED], axis=1, bitorder="little").T.view(np.bool_))
+            for start in range(0, bits.shape[1], TURNED)
+        ]
+    )[:size]
+
+
 def one_move(arcs: Sequence[Arcs], size: int) -> Rows:
     """Where any of some movers can go in one move."""
-    itself = packed(np.eye(size, dtype=bool))
-    return _union([moved(each, itself) for each in arcs], itself)
+    return by_one_move(arcs, packed(np.eye(size, dtype=bool)))
 
 
 def legal_sequences(arcs: Sequence[Arcs], size: int) -> Rows:
     """Where sequences of at least one move lead in which no mover moves twice in a row.
 
     Fang, Hipel and Kilgour 1993, Definition 4.2.
-
-    1. Begin with no state reached by sequences that each mover begins.
-    2. A sequence is a move, and then nothing or a sequence that another mover begins.
-    3. Repeat until nothing is added.
     """
-    itself = packed(np.eye(size, dtype=bool))
-    begun = [np.zeros_like(itself) for _ in arcs]
-    changed = True
-    while changed:
-        changed = False
-        for mover, each in enumerate(arcs):
-            others = [rows for other, rows in enumerate(begun) if other != mover]
-            grown = moved(each, itself | _union(others, itself))
-            changed = changed or bool((grown != begun[mover]).any())
+    return by_sequences(arcs, packed(np.eye(size, dtype=bool)))
+
+
+def by_one_move(arcs: Sequence[Arcs], held: Rows) -> Rows:
+    """For every state the union of what is held where any of some movers can go in one move."""
+    return _union([moved(each, held) for each in arcs], held)
+
+
+def by_sequences(arcs: Sequence[Arcs], held: Rows) -> Rows:
+    """For every state the union of what is held where legal sequences of some movers lead.
+
+    1. Begin with nothing for the sequences that each mover begins.
+    2. A sequence is a move, and then nothing or a sequence that another mover begins.
+    3. Repeat for every mover until nothing is added.
+    """
+    begun = [np.zeros_like(held) for _ in arcs]
+    waiting = list(range(len(arcs)))
+    while waiting:
+        mover = waiting.pop(0)
+        goals = held | _union([rows for other, rows in enumerate(begun) if other != mover], held)
+        grown = moved(arcs[mover], goals)
+        if (grown != begun[mover]).any():
             begun[mover] = grown
-    return _union(begun, itself)
+            waiting += [other for other in range(len(arcs)) if other != mover and other not in waiting]
+    return _union(begun, held)
 
 
 def _union(tables: Sequence[Rows], like: Rows) -> Rows:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
+
 from hikiwake.methods.stability.coalition_improvement import (
     Answers,
     Coalition,
@@ -16,10 +18,9 @@ from hikiwake.methods.stability.coalition_improvement import (
     Jump,
     coalitions,
     coalitions_of,
-    escapes_of,
     jump,
 )
-from hikiwake.methods.stability.coalition_reach import places_in, truths_in
+from hikiwake.methods.stability.coalition_reach import packed, places_in
 from hikiwake.methods.stability.paths import Path, legal_path, shortest_sequence
 from hikiwake.methods.stability.space import Truths
 from hikiwake.methods.stability.terms import Sanctions
@@ -45,12 +46,16 @@ class CoalitionEscape:
 
 @dataclass(frozen=True, slots=True)
 class CoalitionWhy:
-    """Whether a state is stable for a coalition under a concept, with every improvement from it."""
+    """Whether a state is stable for a coalition under a concept, with the improvements from it.
+
+    `left_out` is how many more there are; they are deterred where some of `escapes` are.
+    """
 
     coalition: Coalition
     place: int
     concept: str
     escapes: tuple[CoalitionEscape, ...]
+    left_out: int = 0
 
     @property
     def stable(self) -> bool:
@@ -64,25 +69,46 @@ def upset_by(judge: CoalitionJudge, concept: str, place: int) -> tuple[Coalition
     return tuple(reason for reason in reasons if not reason.stable)
 
 
-def why_coalition(judge: CoalitionJudge, concept: str, coalition: Coalition, place: int) -> CoalitionWhy:
+def why_coalition(
+    judge: CoalitionJudge, concept: str, coalition: Coalition, place: int, most: int | None = None
+) -> CoalitionWhy:
     """Why a state is stable, or not, for one coalition.
 
-    1. List the improvements of the coalition.
+    1. List the improvements of the coalition; where there are more than `most`, those that nothing deters
+       come first and the rest are left out.
     2. From each search the others' moves for the nearest state that deters.
     """
-    escapes = escapes_of(judge, coalition, place)
+    graph = judge.graph
+    reached = places_in(judge.escapes(coalition)[place], graph.size)
+    left_out = 0 if most is None else max(reached.size - most, 0)
+    if left_out:
+        held = _deterred(judge, concept, coalition, place)[reached]
+        reached = np.concatenate([reached[~held], reached[held]])[:most]
+    escapes = (jump(graph, coalition, place, after) for after in reached.tolist())
     if concept == "coalition_nash":
         found = tuple(CoalitionEscape(each, deterred=False) for each in escapes)
     else:
         found = tuple(_judged(judge, concept, each) for each in escapes)
-    return CoalitionWhy(coalition, place, concept, found)
+    return CoalitionWhy(coalition, place, concept, found, left_out)
+
+
+def _deterred(judge: CoalitionJudge, concept: str, coalition: Coalition, place: int) -> Truths:
+    """From which states the others can go on to one that deters. Shape (states,)."""
+    if concept == "coalition_nash":
+        return np.zeros(judge.graph.size, dtype=bool)
+    held = packed(judge.harms(coalition, place)[:, None])
+    if concept == "coalition_symmetric_metarational":
+        held = judge.even_if_answered(coalition, held)
+    improving = concept == "coalition_sequential"
+    return np.asarray(judge.within_others_reach(coalition, held, improving=improving)[:, 0] & 1, dtype=bool)
 
 
 def _judged(judge: CoalitionJudge, concept: str, escape: Jump) -> CoalitionEscape:
     coalition, size = escape.coalition, judge.graph.size
     lasting = concept == "coalition_symmetric_metarational"
-    harm = judge.no_better(coalition)[escape.before]
-    goals = judge.lasting(coalition, harm) if lasting else truths_in(harm, size)
+    goals = judge.harms(coalition, escape.before)
+    if lasting:
+        goals = goals & ~(judge.reach(coalition) & packed(~goals[None, :])).any(axis=1)
     turns: tuple[Jump, ...] = ()
     if concept == "coalition_sequential" and judge.answers is Answers.COALITIONS:
         turns = _turns(judge, escape, goals)
@@ -92,9 +118,7 @@ def _judged(judge: CoalitionJudge, concept: str, escape: Jump) -> CoalitionEscap
     if not sanction:
         return CoalitionEscape(escape, deterred=False)
     end = sanction[-1].after
-    harmed = tuple(
-        each for each in coalition if truths_in(judge.no_better((each,))[escape.before], size)[end]
-    )
+    harmed = tuple(each for each in coalition if judge.harms((each,), escape.before)[end])
     answers = tuple(places_in(judge.reach(coalition)[end], size).tolist()) if lasting else ()
     return CoalitionEscape(escape, True, sanction, turns, harmed, answers)
 

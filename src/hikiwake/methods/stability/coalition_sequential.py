@@ -18,4 +18,4 @@ from hikiwake.methods.stability.space import Truths
 def coalition_sequential(judge: CoalitionJudge, coalition: Coalition) -> Truths:
     """In which states a coalition is sequentially stable. Shape (states,)."""
     harm = judge.no_better(coalition)
-    return judge.every_escape(coalition, harm, judge.others_reach(coalition, improving=True))
+    return judge.every_escape(coalition, judge.within_others_reach(coalition, harm, improving=True))

@@ -17,6 +17,5 @@ from hikiwake.methods.stability.space import Truths
 
 def coalition_symmetric_metarational(judge: CoalitionJudge, coalition: Coalition) -> Truths:
     """In which states a coalition is symmetric metarational. Shape (states,)."""
-    harm = judge.no_better(coalition)
-    lasting = judge.even_if_answered(coalition, harm)
-    return judge.every_escape(coalition, lasting, judge.others_reach(coalition, improving=False))
+    lasting = judge.even_if_answered(coalition, judge.no_better(coalition))
+    return judge.every_escape(coalition, judge.within_others_reach(coalition, lasting, improving=False))

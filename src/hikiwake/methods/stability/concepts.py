@@ -17,6 +17,7 @@ import numpy as np
 from hikiwake.methods.stability.coalition_general_metarational import coalition_general_metarational
 from hikiwake.methods.stability.coalition_improvement import (
     MOST_MAKERS,
+    Answers,
     Coalition,
     CoalitionJudge,
     coalitions,
@@ -25,21 +26,38 @@ from hikiwake.methods.stability.coalition_nash import coalition_nash
 from hikiwake.methods.stability.coalition_reach import MOST_TABLED
 from hikiwake.methods.stability.coalition_sequential import coalition_sequential
 from hikiwake.methods.stability.coalition_symmetric_metarational import coalition_symmetric_metarational
-from hikiwake.methods.stability.foresight import Foresight
+from hikiwake.methods.stability.foresight import Anticipation, Foresight
 from hikiwake.methods.stability.general_metarational import general_metarational
 from hikiwake.methods.stability.graph import Graph
 from hikiwake.methods.stability.judging import Judge, Judged, judge_of
 from hikiwake.methods.stability.limited_move import USUAL_HORIZON, limited_move
 from hikiwake.methods.stability.nash import nash
-from hikiwake.methods.stability.non_myopic import non_myopic
+from hikiwake.methods.stability.non_myopic import NonMyopic, non_myopic
 from hikiwake.methods.stability.preference_orders import MOST_COMPARED
 from hikiwake.methods.stability.sequential import sequential
 from hikiwake.methods.stability.sharing import shared
-from hikiwake.methods.stability.simultaneous import simultaneous
+from hikiwake.methods.stability.simultaneous import Company, simultaneous
 from hikiwake.methods.stability.space import Truths
 from hikiwake.methods.stability.symmetric_metarational import symmetric_metarational
 from hikiwake.methods.stability.symmetric_sequential import symmetric_sequential
 from hikiwake.methods.stability.terms import USUAL, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The forks that one family of concepts has for itself, each with the way taken.
+
+    `anticipation` is for limited-move and non-myopic stability, `company` for simultaneous stability,
+    `answers` for coalition sequential stability.
+    """
+
+    anticipation: Anticipation = Anticipation.CAUTIOUS
+    company: Company = Company.SOME
+    answers: Answers = Answers.OWN
+
+
+USUAL_READINGS = Readings()
+"""Movers count on the worst; any of the others improve at the same time; each answers a coalition alone."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +70,7 @@ class Analysis:
     graph: Graph
     terms: Terms = USUAL
     horizon: int = USUAL_HORIZON
+    readings: Readings = USUAL_READINGS
 
     @cached_property
     def judge(self) -> Judge[Any]:
@@ -61,12 +80,17 @@ class Analysis:
     @cached_property
     def coalition_judge(self) -> CoalitionJudge:
         """The judge of coalitions."""
-        return CoalitionJudge(self.graph, self.terms)
+        return CoalitionJudge(self.graph, self.terms, self.readings.answers)
 
     @cached_property
     def foresight(self) -> Foresight:
         """What movers count on."""
-        return Foresight(self.graph)
+        return Foresight(self.graph, self.readings.anticipation)
+
+    @cached_property
+    def without_limit(self) -> tuple[NonMyopic, ...]:
+        """Where each decision maker is stable with foresight without limit."""
+        return tuple(non_myopic(self.foresight, maker) for maker in self.makers)
 
     @property
     def makers(self) -> range:
@@ -89,6 +113,13 @@ class Stable:
     def for_all(self) -> Truths:
         """The equilibria: states stable for every decision maker. Shape (states,)."""
         return np.asarray(self.by_maker.all(axis=0))
+
+    def open_at(self, place: int) -> bool:
+        """Whether it is not known that a state is an equilibrium, nor that it is none."""
+        if self.told is None:
+            return False
+        told = self.told[:, place]
+        return not told.all() and bool(self.by_maker[told, place].all())
 
 
 Solve = Callable[[Analysis], Stable]
@@ -159,7 +190,7 @@ def _limited_move(analysis: Analysis) -> Stable:
 
 
 def _non_myopic(analysis: Analysis) -> Stable:
-    found = [non_myopic(analysis.foresight, maker) for maker in analysis.makers]
+    found = analysis.without_limit
     stable = np.stack([each.stable for each in found])
     if all(each.told for each in found):
         return Stable(stable)
@@ -168,7 +199,8 @@ def _non_myopic(analysis: Analysis) -> Stable:
 
 
 def _simultaneous(analysis: Analysis) -> Stable:
-    found = [simultaneous(analysis.graph, maker, analysis.terms) for maker in analysis.makers]
+    graph, terms, company = analysis.graph, analysis.terms, analysis.readings.company
+    found = [simultaneous(graph, maker, terms, company) for maker in analysis.makers]
     defined = np.stack([each.defined for each in found])
     return Stable(np.stack([each.stable for each in found]), None if defined.all() else defined)
 
@@ -289,7 +321,8 @@ CONCEPTS = (
         "Coalition sequential stability",
         "those outside a coalition gain by answering each of its improvements so that some member gains "
         "nothing",
-        "Inohara and Hipel 2008",
+        "after Inohara and Hipel 2008, where every coalition of the others answers; by default each of them "
+        "answers for itself",
         _of_coalitions(coalition_sequential),
         tables=True,
         coalitions=True,
@@ -308,13 +341,14 @@ def equilibria(
     terms: Terms = USUAL,
     *,
     horizon: int = USUAL_HORIZON,
+    readings: Readings = USUAL_READINGS,
 ) -> Mapping[str, Stable]:
     """Where each of some concepts holds, by concept id, in the order asked for.
 
     Raises `KeyError` for an id that is no concept's, `TooLargeError` or `ModelError` for a concept that does
     not fit the graph (see `misfit`), `ModelError` for a horizon below 1.
     """
-    analysis = Analysis(graph, terms, horizon)
+    analysis = Analysis(graph, terms, horizon, readings)
     return {each: BY_ID[each].solve(analysis) for each in concepts}
 
 

@@ -22,13 +22,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
+from operator import ge, gt, ne
 
 import numpy as np
 
 from hikiwake.basics.errors import ModelError
-from hikiwake.methods.stability.coalition_reach import check_tabled
+from hikiwake.methods.stability.coalition_reach import Arcs, arcs_of, check_tabled
 from hikiwake.methods.stability.graph import Graph
-from hikiwake.methods.stability.orders import Ranks
+from hikiwake.methods.stability.orders import Numbers, Places, Ranks
 from hikiwake.methods.stability.paths import Path, Step
 from hikiwake.methods.stability.space import Truths
 
@@ -51,9 +53,21 @@ class Anticipation(StrEnum):
 class _Outlook:
     """What a mover counts on after one of its moves: a rank for each member, and the ends it may mean."""
 
-    after: int
     worth: tuple[int, ...]
     counted: Ends
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """What a mover counts on after a move to each state, and from each state, as last worked out.
+
+    `worth` and `ranks` have a row for each member.
+    """
+
+    outlooks: list[_Outlook]
+    worth: Numbers
+    ranks: Numbers
+    ends: list[Ends]
 
 
 @dataclass(slots=True)
@@ -67,8 +81,12 @@ class Foresight:
 
     graph: Graph
     anticipation: Anticipation = Anticipation.CAUTIOUS
-    _reach: list[list[list[int]]] = field(init=False, repr=False)
+    _arcs: list[Arcs] = field(init=False, repr=False)
+    _members: list[tuple[int, ...]] = field(init=False, repr=False)
+    _followers: list[tuple[int, ...]] = field(init=False, repr=False)
     _ranks: list[list[int]] = field(init=False, repr=False)
+    _looking: list[_Looking] = field(init=False, repr=False)
+    _known: dict[tuple[tuple[int, ...], Ends], _Outlook] = field(default_factory=dict, init=False, repr=False)
     _levels: list[Level] = field(init=False, repr=False)
     _first_seen: dict[Level, int] = field(init=False, repr=False)
     _repeats_at: int | None = field(default=None, init=False, repr=False)
@@ -77,12 +95,21 @@ class Foresight:
         """Work out the moves and ranks; with no move left everybody stays."""
         check_foresight(self.graph)
         self._ranks = [order.ranks.tolist() for order in self.graph.orders if isinstance(order, Ranks)]
-        places = range(self.graph.size)
-        self._reach = [
-            [self.graph.reach(mover, place).tolist() for place in places] for mover in self.graph.movers()
-        ]
+        self._arcs = [arcs_of(self.graph, mover) for mover in self.graph.movers()]
+        self._members = [self.graph.members(mover) for mover in self.graph.movers()]
+        self._followers = [self.graph.others(members) for members in self._members]
+        self._looking = [self._first_look(members) for members in self._members]
         self._levels = [tuple(((),) * self.graph.size for _ in self.graph.movers())]
         self._first_seen = {self._levels[0]: 0}
+
+    def _first_look(self, members: Sequence[int]) -> _Looking:
+        """What is worth what when nobody goes on."""
+        ranks = np.array([self._ranks[maker] for maker in members], dtype=np.int64)
+        outlooks = [
+            _Outlook(worth, (after,))
+            for after, worth in enumerate(zip(*(self._ranks[maker] for maker in members), strict=True))
+        ]
+        return _Looking(outlooks, ranks.copy(), ranks, [()] * self.graph.size)
 
     def ends(self, mover: int, place: int, horizon: int) -> Ends:
         """Where a mover counts on ending when it leaves; empty when it stays."""
@@ -90,12 +117,14 @@ class Foresight:
 
     def reach(self, mover: int, place: int) -> list[int]:
         """Where one move of a mover leads."""
-        return self._reach[mover][place]
+        arcs = self._arcs[mover]
+        start, end = np.searchsorted(arcs.before, (place, place + 1))
+        return [int(after) for after in arcs.after[start:end]]
 
     def expected(self, mover: int, after: int, horizon: int) -> Ends:
         """Every end a mover reckons with after a move, the others having `horizon` moves left."""
         level = self._level(horizon)
-        found = {end for other in self._followers(mover) for end in level[other][after]}
+        found = {end for other in self._followers[mover] for end in level[other][after]}
         return tuple(sorted(found)) if found else (after,)
 
     def counted(self, maker: int, ends: Sequence[int]) -> int:
@@ -119,7 +148,7 @@ class Foresight:
 
     def line_after(self, mover: int, step: Step, horizon: int, end: int) -> Path:
         """A move and the moves of the others that lead on to one of the ends expected after it."""
-        for other in self._followers(mover):
+        for other in self._followers[mover]:
             if end in self.ends(other, step.after, horizon):
                 return (step, *self._traced(other, step.after, horizon, end))
         return (step,)
@@ -150,38 +179,59 @@ class Foresight:
             self._levels.append(grown)
 
     def _anticipated(self, mover: int, left: int) -> tuple[Ends, ...]:
-        outlooks = [self._outlook(mover, after, left) for after in range(self.graph.size)]
-        found: list[Ends] = []
-        for place, reached in enumerate(self._reach[mover]):
-            best = self._best(mover, place, [outlooks[after] for after in reached])
-            found.append(tuple(sorted({end for outlook in best for end in outlook.counted})))
-        return tuple(found)
+        """The ends a mover counts on, by the moves that every member counts on gaining by.
+
+        1. Look again at the states where the others now go on otherwise than with one move less.
+        2. Decide again where some move leads to one of these.
+        """
+        looking, arcs = self._looking[mover], self._arcs[mover]
+        afresh = self._changed(mover, left)
+        for after in np.flatnonzero(afresh).tolist():
+            looking.outlooks[after] = self._outlook(mover, after, left)
+            looking.worth[:, after] = looking.outlooks[after].worth
+        undecided = np.zeros(self.graph.size, dtype=bool)
+        undecided[arcs.before[afresh[arcs.after]]] = True
+        moves = undecided[arcs.before]
+        before, ahead = arcs.before[moves], arcs.after[moves]
+        gains = (looking.worth[:, ahead] > looking.ranks[:, before]).all(axis=0)
+        if len(looking.worth) == 1:
+            gains &= _is_most(before, looking.worth[0, ahead])
+        hopeful: dict[int, list[_Outlook]] = {place: [] for place in np.flatnonzero(undecided).tolist()}
+        for place, after in zip(before[gains].tolist(), ahead[gains].tolist(), strict=True):
+            hopeful[place].append(looking.outlooks[after])
+        for place, good in hopeful.items():
+            best = {outlook.counted for outlook in _highest(good)}
+            looking.ends[place] = best.pop() if len(best) == 1 else tuple(sorted(set(chain(*best))))
+        return tuple(looking.ends)
+
+    def _changed(self, mover: int, left: int) -> Truths:
+        """Where some of those who may go on count on other ends than with one move less; at first all."""
+        if left == 0:
+            return np.ones(self.graph.size, dtype=bool)
+        now, before = self._levels[left], self._levels[left - 1]
+        changed = np.zeros(self.graph.size, dtype=bool)
+        for other in self._followers[mover]:
+            changed |= np.fromiter(map(ne, now[other], before[other]), dtype=bool, count=self.graph.size)
+        return changed
 
     def _outlook(self, mover: int, after: int, left: int) -> _Outlook:
         """What each member counts on after a move, and the ends that are it for some member."""
-        ends = self.expected(mover, after, left)
-        members = self.graph.members(mover)
-        worth = tuple(self.counted(maker, ends) for maker in members)
-        held = dict(zip(members, worth, strict=True))
-        counted = tuple(end for end in ends if any(self._ranks[each][end] == held[each] for each in members))
-        return _Outlook(after, worth, counted)
-
-    def _best(self, mover: int, place: int, outlooks: Sequence[_Outlook]) -> list[_Outlook]:
-        """The moves that every member counts on gaining by, without those that another is above."""
-        now = tuple(self._ranks[maker][place] for maker in self.graph.members(mover))
-        good = [each for each in outlooks if all(one > old for one, old in zip(each.worth, now, strict=True))]
-        tops = {one for one in (each.worth for each in good)}
-        tops = {one for one in tops if not any(_is_above(other, one) for other in tops)}
-        return [each for each in good if each.worth in tops]
+        ends, members = self.expected(mover, after, left), self._members[mover]
+        if (members, ends) not in self._known:
+            worth = tuple(self.counted(maker, ends) for maker in members)
+            held = list(zip(members, worth, strict=True))
+            counted = tuple(end for end in ends if any(self._ranks[each][end] == rank for each, rank in held))
+            self._known[members, ends] = _Outlook(worth, counted)
+        return self._known[members, ends]
 
     def _traced(self, mover: int, place: int, horizon: int, end: int) -> Path:
         """The move by which a mover counts on an end, and what leads from there to it."""
-        outlooks = [self._outlook(mover, after, horizon - 1) for after in self._reach[mover][place]]
-        after = next(each.after for each in self._best(mover, place, outlooks) if end in each.counted)
+        now = [self._ranks[maker][place] for maker in self._members[mover]]
+        outlooks = {after: self._outlook(mover, after, horizon - 1) for after in self.reach(mover, place)}
+        good = [each for each in outlooks.values() if all(map(gt, each.worth, now))]
+        best = _highest(good)
+        after = next(after for after, each in outlooks.items() if each in best and end in each.counted)
         return self.line_after(mover, Step(mover, place, after), horizon - 1, end)
-
-    def _followers(self, mover: int) -> tuple[int, ...]:
-        return self.graph.others(self.graph.members(mover))
 
 
 def check_foresight(graph: Graph) -> None:
@@ -196,5 +246,20 @@ def check_foresight(graph: Graph) -> None:
             raise ModelError(msg)
 
 
-def _is_above(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    return one != other and all(high >= low for high, low in zip(one, other, strict=True))
+def _highest(outlooks: Sequence[_Outlook]) -> Sequence[_Outlook]:
+    """Those that no other is above."""
+    if len(outlooks) < 2:
+        return outlooks
+    tops: list[tuple[int, ...]] = []
+    # Whatever is above another comes before it.
+    for worth in sorted({each.worth for each in outlooks}, reverse=True):
+        if not any(all(map(ge, top, worth)) for top in tops):
+            tops.append(worth)
+    return [each for each in outlooks if each.worth in tops]
+
+
+def _is_most(groups: Places, values: Numbers) -> Truths:
+    """Where a value is the most of its group; members of a group lie side by side."""
+    firsts = np.flatnonzero(np.diff(groups, prepend=-1))
+    most = np.maximum.reduceat(values, firsts) if values.size else values
+    return np.asarray(values == np.repeat(most, np.diff(firsts, append=values.size)))

@@ -11,7 +11,7 @@ from hikiwake.methods.stability.orders import Places
 from hikiwake.methods.stability.space import Truths
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Step:
     """One move on a path: the mover and the places it leads from and to."""
 

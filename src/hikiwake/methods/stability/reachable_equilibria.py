@@ -16,7 +16,8 @@ from itertools import combinations, islice
 import numpy as np
 
 from hikiwake.methods.stability.graph import Graph
-from hikiwake.methods.stability.status_quo import Path, shortest_paths
+from hikiwake.methods.stability.paths import Path
+from hikiwake.methods.stability.status_quo import shortest_paths
 from hikiwake.methods.stability.waves import ANY_MOVES, Wave, Way, wave_from
 
 MOST_GROUPS = 1024

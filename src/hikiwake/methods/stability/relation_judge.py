@@ -6,7 +6,6 @@ states s for every x, as bits: n²/8 bytes for n states.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -16,6 +15,8 @@ from hikiwake.methods.stability.coalition_reach import (
     Arcs,
     Rows,
     arcs_of,
+    by_one_move,
+    by_sequences,
     improving_arcs,
     moved,
     packed,
@@ -64,9 +65,7 @@ class RelationJudge:
     def within_others_reach(self, maker: int, held: Rows, *, improving: bool) -> Rows:
         """See `Judge`."""
         arcs = [self._moves(mover, improving=improving) for mover in self.graph.others([maker])]
-        if self.terms.sanctions is Sanctions.MOVE:
-            return _union([moved(each, held) for each in arcs], held)
-        return _by_sequences(arcs, held)
+        return by_one_move(arcs, held) if self.terms.sanctions is Sanctions.MOVE else by_sequences(arcs, held)
 
     def every_escape(self, maker: int, held: Rows) -> Truths:
         """See `Judge`."""
@@ -91,26 +90,3 @@ class RelationJudge:
             # Opponents are taken to move where they may improve, whatever the focal one makes of doubt.
             return improving_arcs(self.graph, mover, self._arcs[mover], doubtful=True)
         return self._arcs[mover]
-
-
-def _by_sequences(arcs: Sequence[Arcs], held: Rows) -> Rows:
-    """Pairs (s, x) such that a legal sequence leads from x to a y for which (s, y) holds.
-
-    1. Begin with no pairs for sequences that each mover begins.
-    2. A sequence is a move, and then nothing or a sequence that another mover begins.
-    3. Repeat for every mover until nothing is added.
-    """
-    begun = [np.zeros_like(held) for _ in arcs]
-    waiting = list(range(len(arcs)))
-    while waiting:
-        mover = waiting.pop(0)
-        goals = held | _union([rows for other, rows in enumerate(begun) if other != mover], held)
-        grown = moved(arcs[mover], goals)
-        if (grown != begun[mover]).any():
-            begun[mover] = grown
-            waiting += [other for other in range(len(arcs)) if other != mover and other not in waiting]
-    return _union(begun, held)
-
-
-def _union(tables: Sequence[Rows], like: Rows) -> Rows:
-    return np.asarray(np.bitwise_or.reduce([np.zeros_like(like), *tables]))

@@ -18,7 +18,7 @@ concept is not defined, and the answer says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
@@ -27,15 +27,16 @@ from math import prod
 import numpy as np
 
 from hikiwake.basics.errors import TooLargeError
-from hikiwake.methods.stability.coalition_reach import check_tabled
+from hikiwake.methods.stability.added_moves import Adding
+from hikiwake.methods.stability.coalition_reach import arcs_of, check_tabled, improving_arcs
 from hikiwake.methods.stability.graph import Graph
 from hikiwake.methods.stability.orders import Places
 from hikiwake.methods.stability.paths import Path, Step
-from hikiwake.methods.stability.space import Codes, Truths
+from hikiwake.methods.stability.space import Truths
 from hikiwake.methods.stability.terms import USUAL, Terms
 
 MOST_COMBINED = 2**20
-"""How many companies are looked at where movers share issues and moves are combined one by one."""
+"""How many companies are looked at one by one, in a conflict listed state by state."""
 
 
 class Company(StrEnum):
@@ -44,7 +45,9 @@ class Company(StrEnum):
     SOME = "some"
     """Any number of them, at least one: every group of those who have an improvement."""
     ALL = "all"
-    """All who have an improvement. With two decision makers both are the same."""
+    """All who have an improvement. With two decision makers all readings are the same."""
+    ONE = "one"
+    """One of them (Petersons 2013, the program GMCR+)."""
 
 
 class Outcome(StrEnum):
@@ -94,21 +97,42 @@ def simultaneous(
 ) -> Simultaneous:
     """In which states a decision maker is simultaneously stable.
 
-    Raises `TooLargeError` for a graph of more than `MOST_TABLED` states, or where movers share issues and
-    more than `MOST_COMBINED` moves would have to be combined one by one.
+    Raises `TooLargeError` for a graph of more than `MOST_TABLED` states, or for too many moves to combine:
+    more than `MOST_COMBINED` in a conflict listed state by state, `MOST_ADDED` for a group of movers else.
     """
     check_tabled(graph)
-    stable, defined = np.zeros(graph.size, dtype=bool), np.ones(graph.size, dtype=bool)
-    if _is_separate(graph, maker):
-        for place in range(graph.size):
-            stable[place] = _holds(graph, maker, place, terms, company)
-        return Simultaneous(stable, defined)
+    if len(graph.space.options) > 1:
+        return _added_up(graph, maker, terms, company)
     _check_combined(graph, maker, terms, company)
+    stable, defined = np.zeros(graph.size, dtype=bool), np.ones(graph.size, dtype=bool)
     for place in range(graph.size):
         verdicts = [each.deterred for each in challenges(graph, maker, place, terms, company)]
         stable[place] = all(verdicts)
         defined[place] = False in verdicts or None not in verdicts
     return Simultaneous(stable, defined)
+
+
+def _added_up(graph: Graph, maker: int, terms: Terms, company: Company) -> Simultaneous:
+    """The same over all states at once, where the changes made by all add up issue by issue."""
+    ready = {
+        mover: improving_arcs(graph, mover, arcs_of(graph, mover), doubtful=True)
+        for mover in graph.others([maker])
+    }
+    willing = {mover: np.isin(np.arange(graph.size), arcs.before) for mover, arcs in ready.items()}
+    stable, free, unclear = np.ones(graph.size, dtype=bool), *np.zeros((2, graph.size), dtype=bool)
+    for mover in graph.own(maker):
+        escapes = improving_arcs(graph, mover, arcs_of(graph, mover), doubtful=terms.doubt.draws)
+        adding = Adding(graph, escapes, ready)
+        deterred, unknown = np.zeros((2, escapes.before.size), dtype=bool)
+        for group, there in _groups_by_place(graph, willing, company):
+            for added in adding.added(group, there[escapes.before] & ~deterred):
+                harm = _no_better(graph, maker, escapes.before[added.which], added.places, terms)
+                deterred[added.which[harm]] = True
+                unknown[added.unknown] = True
+        stable[escapes.before[~deterred]] = False
+        free[escapes.before[~deterred & ~unknown]] = True
+        unclear[escapes.before[~deterred & unknown]] = True
+    return Simultaneous(stable, free | ~unclear)
 
 
 def challenges(
@@ -147,39 +171,6 @@ def _challenge(graph: Graph, maker: int, step: Step, companies: Sequence[Path], 
     return Challenge(step, deterred=None if unknown else False, company=unknown)
 
 
-def _is_separate(graph: Graph, maker: int) -> bool:
-    """Whether no two of the movers concerned can change the same issue."""
-    movers = (*graph.own(maker), *graph.others([maker]))
-    issues = [lever.issue for mover in movers for lever in graph.conflict.movers[mover].levers]
-    return len(issues) == len(set(issues))
-
-
-def _holds(graph: Graph, maker: int, place: int, terms: Terms, company: Company) -> bool:
-    """Whether every improvement is deterred, where the changes made by all just add up."""
-    code, ready = graph.states[place], _ready(graph, maker, place)
-    steps = {mover: graph.states[reached] - code for mover, reached in ready.items()}
-    added = [_sums([steps[mover] for mover in group]) for group in _groups(graph, tuple(ready), company)]
-    for mover in graph.own(maker):
-        improved = graph.states[graph.improvements(mover, place, doubtful=terms.doubt.draws)]
-        deterred = np.zeros(improved.shape, dtype=bool)
-        for sums in added:
-            results = improved[:, None] + sums[None, :]
-            places = np.minimum(np.searchsorted(graph.states, results), graph.size - 1)
-            harm = _no_better(graph, maker, np.asarray(place), places, terms)
-            deterred |= ((graph.states[places] == results) & harm).any(axis=1)
-        if not deterred.all():
-            return False
-    return True
-
-
-def _sums(steps: Sequence[Codes]) -> Codes:
-    """Every sum of one of each."""
-    sums = np.zeros(1, dtype=np.int64)
-    for each in steps:
-        sums = (sums[:, None] + each[None, :]).ravel()
-    return sums
-
-
 def _check_combined(graph: Graph, maker: int, terms: Terms, company: Company) -> None:
     total = 0
     for place in range(graph.size):
@@ -191,8 +182,8 @@ def _check_combined(graph: Graph, maker: int, terms: Terms, company: Company) ->
         total += improved * sum(prod(ready[mover].size for mover in group) for group in groups)
     if total > MOST_COMBINED:
         msg = (
-            f"simultaneous moves: found {total:,} to combine where movers share issues, expected at most "
-            f"{MOST_COMBINED:,}; give every mover issues of its own"
+            f"simultaneous moves: found {total:,} to combine one by one, expected at most {MOST_COMBINED:,}; "
+            "tell the conflict by issues instead of state by state"
         )
         raise TooLargeError(msg)
 
@@ -205,11 +196,23 @@ def _ready(graph: Graph, maker: int, place: int) -> dict[int, Places]:
 
 def _groups(graph: Graph, willing: Sequence[int], company: Company) -> list[tuple[int, ...]]:
     """Movers who may move at the same time; nobody makes two moves at once."""
-    sizes = range(1, len(willing) + 1)
+    sizes = range(1, 2 if company is Company.ONE else len(willing) + 1)
     groups = [group for size in sizes for group in combinations(willing, size) if _is_apart(graph, group)]
-    if company is Company.SOME:
+    if company is not Company.ALL:
         return groups
     return [group for group in groups if not any(set(group) < set(larger) for larger in groups)]
+
+
+def _groups_by_place(
+    graph: Graph, willing: Mapping[int, Truths], company: Company
+) -> Iterator[tuple[tuple[int, ...], Truths]]:
+    """Movers who may move at the same time, and in which states they are such a company."""
+    # Who is all of them depends on the state: those who have an improvement there.
+    groups = _groups(graph, tuple(willing), Company.SOME if company is Company.ALL else company)
+    there = {group: np.logical_and.reduce([willing[mover] for mover in group]) for group in groups}
+    for group in groups:
+        larger = [there[each] for each in groups if company is Company.ALL and set(group) < set(each)]
+        yield group, there[group] & ~np.logical_or.reduce([np.zeros(graph.size, dtype=bool), *larger])
 
 
 def _companies(graph: Graph, maker: int, place: int, company: Company) -> Iterator[Path]:

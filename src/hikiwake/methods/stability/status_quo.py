@@ -13,24 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from hikiwake.methods.stability.graph import Graph
+from hikiwake.methods.stability.paths import Path, Step
 from hikiwake.methods.stability.waves import ANY_MOVES, Wave, Way, arcs, wave_from
 
 MOST_PATHS = 1000
 """How many ways to one state are spelled out when nobody says otherwise."""
 MOST_TRIED = 10_000
 """How many partial ways a search for minimal ways may look at."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Move:
-    """One move: the place of the mover in the conflict, and of the states in the graph's list."""
-
-    mover: int
-    before: int
-    after: int
-
-
-Path = tuple[Move, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +68,7 @@ def shortest_paths(found: Wave, target: int, most: int = MOST_PATHS) -> Paths:
     return Paths(target, tuple(paths), number, complete=len(paths) == number, first_movers=first)
 
 
-Steps = Sequence[Sequence[Move]]
+Steps = Sequence[Sequence[Step]]
 """The moves on shortest ways by the number of moves before them, each list in order."""
 
 
@@ -87,7 +76,7 @@ def _steps_back(found: Wave, target: int, length: int) -> Steps:
     wanted = {
         mover: {target} for row, mover in enumerate(found.movers) if found.levels[row, target] == length
     }
-    steps: list[list[Move]] = []
+    steps: list[list[Step]] = []
     for level in range(length - 1, -1, -1):
         moves = sorted(
             move for mover, states in wanted.items() for move in _into(found, level, mover, states)
@@ -101,19 +90,19 @@ def _steps_back(found: Wave, target: int, length: int) -> Steps:
     return steps[::-1]
 
 
-def _into(found: Wave, level: int, mover: int, states: set[int]) -> Iterator[Move]:
+def _into(found: Wave, level: int, mover: int, states: set[int]) -> Iterator[Step]:
     """The moves of a mover, from states it may move from after `level` moves, into some states."""
     entered = np.zeros(found.graph.size, dtype=bool)
     entered[list(states)] = True
     for portion in arcs(found.graph, mover, found.nodes(level, mover), found.way):
         kept = entered[portion.after]
         for before, after in zip(portion.before[kept], portion.after[kept], strict=True):
-            yield Move(mover, int(before), int(after))
+            yield Step(mover, int(before), int(after))
 
 
-def _counts_to_go(steps: Steps) -> Mapping[Move, int]:
+def _counts_to_go(steps: Steps) -> Mapping[Step, int]:
     """How many ways to the target begin with each move; a move is at one level only."""
-    counts: dict[Move, int] = dict.fromkeys(steps[-1], 1)
+    counts: dict[Step, int] = dict.fromkeys(steps[-1], 1)
     for moves, later in zip(steps[-2::-1], steps[:0:-1], strict=True):
         # A way goes on from a state by anybody's move but the last mover's.
         onward: defaultdict[int, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -182,7 +171,7 @@ def _lengthened(graph: Graph, start: int, path: Path, way: Way) -> Iterator[Path
             else graph.reach(mover, here)
         )
         for after in reached:
-            yield (*path, Move(mover, here, int(after)))
+            yield (*path, Step(mover, here, int(after)))
 
 
 def _could_have_moved(mover: int, here: int, start: int, path: Path) -> bool:

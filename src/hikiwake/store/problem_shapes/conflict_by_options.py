@@ -12,9 +12,11 @@ from hikiwake.store.problem_shapes.conflict_numbering import counted_states
 from hikiwake.store.problem_shapes.conflict_options import OptionSpelling
 from hikiwake.store.problem_shapes.conflict_parts import Found, Parts
 from hikiwake.store.problem_shapes.conflict_preferences import PreferenceSpelling, names_in
-from hikiwake.store.problem_shapes.option_conditions import condition_text, is_literal
+from hikiwake.store.problem_shapes.option_conditions import condition_text, is_literal, is_option
 
 Tables = dict[str, Any]
+_NEGATION = re.compile(r"^\s*(?:not\b|[-–−~!¬])\s*", re.IGNORECASE)
+_STATE_KEYS = ("decimal", "decimals", "states", "states_decimal", "codes", "state")
 
 
 def spell_options(parts: Parts) -> tuple[Tables, dict[Way, Way]]:
@@ -40,7 +42,7 @@ class _Conflict:
         self._read_states()
         self._prefer()
         for found in parts.of("status_quo"):
-            self._put("status_quo", found.value, found.way)
+            self._put("status_quo", self._state(found.value), found.way)
         for found in parts.of("moves"):
             parts.leave(found.way)
         told = ("options", "ranking", "worst_first", "preferences", "preference", "payoff", "better", "equal")
@@ -54,7 +56,11 @@ class _Conflict:
     def _rules(self) -> None:
         rules: list[dict[str, str]] = []
         for found in self._parts.of("infeasible"):
-            self._forbidden(found, rules)
+            states = _states_by_number(found.value, len(self._names.ids))
+            if states is None:
+                self._forbidden(found, rules)
+            else:
+                self._put("without", states, found.way)
         for found in self._parts.of("exclusive"):
             for place, group in enumerate(_groups(found.value)):
                 ids = [self._id(each, (*found.way, place)) for each in group]
@@ -85,8 +91,15 @@ class _Conflict:
         if value in (None, []) or str(value).strip().lower() in {"", "none", "nothing"}:
             return
         if isinstance(value, str):
-            value = [part for part in re.split(r"[;\n]", value) if part.strip()]
+            marks = r"[;\n]" if any("," in label for label in self._names.labels) else r"[;,\n]"
+            value = [part for part in re.split(marks, value) if part.strip()]
         one = not isinstance(value, list) or all(is_literal(each) for each in value)
+        if not one and len(value) > 1 and all(is_option(each, self._names) for each in value):
+            if len(value) > 2:
+                hint = "[['a', 'b'], …] for options not to be taken together, `infeasible_states` for states"
+                self._parts.blame(found.way, "options on their own", "conditions", hint)
+                return
+            one = True
         for place, each in enumerate([value] if one else value):
             way = found.way if one else (*found.way, place)
             text = self._condition(each, way)
@@ -108,8 +121,19 @@ class _Conflict:
             self._put("without", found.value, found.way)
         for found in self._parts.of("alike"):
             groups = [*found.value.values()] if isinstance(found.value, dict) else found.value
+            groups = [groups] if isinstance(groups, str) else groups
             flat = isinstance(groups, list) and all(isinstance(each, int) for each in groups)
+            if isinstance(groups, list) and not flat:
+                groups = [self._covered(each) for each in groups]
             self._put("alike", [groups] if flat else groups, found.way)
+
+    def _covered(self, group: Any) -> Any:  # noqa: ANN401
+        """The pattern of the states in which one option is taken; any other group as it is."""
+        if not isinstance(group, str) or not is_option(group, self._names) or group.strip().isdigit():
+            return self._pattern(group) if isinstance(group, str) else group
+        place = self._names.place(_NEGATION.sub("", group))
+        letter = "N" if _NEGATION.match(group) else "Y"
+        return "".join(letter if number == place else "-" for number in range(len(self._names.ids)))
 
     def _some_states(self, found: Found) -> None:
         value = found.value
@@ -128,6 +152,14 @@ class _Conflict:
             self._put("named" if merged else "only", some if merged else value, found.way)
         elif not isinstance(value, int):
             self._parts.blame(found.way, "states that cannot be read", "a table of states with Y and N")
+
+    def _state(self, found: Any) -> Any:  # noqa: ANN401
+        """A state by the name it has, where the file gives its pattern."""
+        pattern = self._pattern(found) if isinstance(found, (str, list)) else found
+        named: dict[str, Any] = self._tables.get("named", {})
+        if not isinstance(pattern, str) or pattern in named:
+            return pattern if isinstance(found, list) else found
+        return next((name for name, own in named.items() if _covers(own, pattern)), pattern)
 
     def _pattern(self, found: Any) -> Any:  # noqa: ANN401
         """Y, N and marks in one text."""
@@ -157,41 +189,84 @@ class _Conflict:
         if statements:
             self._tables["preference"] = statements
         self._tables |= {name: table for name, table in preferences.tables.items() if table}
+        self._number_patterns({*names_in(preferences.tables)})
         self._ways |= preferences.ways
         if plain(self._parts.data.get("program", "")) == "gmcr_py":
             self._tables["numbered"] = "feasible"
-        elif "named" not in self._tables:
+        elif "named" not in self._tables and "alike" not in self._tables:
             counted = counted_states(self._tables, {*names_in(preferences.tables)})
             if counted:
                 self._tables["named"] = counted
                 self._tables.pop("only", None)
+
+    def _number_patterns(self, spoken: set[str]) -> None:
+        """States listed by patterns, and spoken of by their places in the list, get these as names."""
+        named: dict[str, Any] = self._tables.get("named", {})
+        numbers = {str(place) for place in range(1, len(named) + 1)}
+        if spoken and spoken <= numbers and not spoken & named.keys():
+            self._tables["named"] = dict(zip(map(str, range(1, len(named) + 1)), named.values(), strict=True))
 
     def _statements(
         self, maker: str, found: Found, weights: Found | None, statements: list[dict[str, Any]]
     ) -> None:
         value = found.value
         if isinstance(value, str):
-            value = [part.strip() for part in re.split(r"[;,\n]", value) if part.strip()]
+            value = [part.strip() for part in re.split(r"[;,\n]|(?<![-=<])>+", value) if part.strip()]
         if not isinstance(value, list):
             self._parts.blame(found.way, "no list", f"the statements of {maker!r}, the most important first")
             return
         for place, each in enumerate(value):
             way = (*found.way, place)
             weight = weights.value[place] if weights and len(weights.value) > place else None
-            said = each
-            if isinstance(each, dict) and "weight" in each:
-                weight, said = each["weight"], {key: own for key, own in each.items() if key != "weight"}
+            said, further = self._qualified(each, way)
             text = self._condition(said, way)
             if text:
                 self._ways[("preference", len(statements))] = way
                 told = {} if weight is None else {"weight": weight}
-                statements.append({"party": maker, "want": text, **told})
+                statements.append({"party": maker, "want": text, **told, **further})
+
+    def _qualified(self, found: Any, way: Way) -> tuple[Any, dict[str, Any]]:  # noqa: ANN401
+        """A statement, and the weight, the priority and the conditions that its table gives beside it."""
+        if not isinstance(found, dict):
+            return found, {}
+        rest, told = {}, {}
+        for key, own in found.items():
+            match plain(key):
+                case "weight" | "priority":
+                    told[plain(key)] = own
+                case "rank" | "number" | "no" | "importance":
+                    told["priority"] = own
+                case "if" | "when":
+                    told["when"] = self._condition(own, (*way, key))
+                case "iff" | "exactly_when":
+                    told["exactly_when"] = self._condition(own, (*way, key))
+                case "note" | "because" | "explanation" | "meaning" | "description" | "comment" | "id":
+                    continue
+                case _:
+                    rest[key] = own
+        return rest, told
+
+
+def _states_by_number(value: Any, options: int) -> list[Any] | None:  # noqa: ANN401
+    """States that a list or a table gives by their numbers; None where it gives conditions."""
+    if isinstance(value, dict) and len(value) == 1 and plain(next(iter(value))) in _STATE_KEYS:
+        return [*next(iter(value.values()))] if isinstance(next(iter(value.values())), list) else None
+    if not isinstance(value, list) or not all(type(each) is int and each >= 0 for each in value):
+        return None
+    return value if any(each > options for each in value) else None
 
 
 def _groups(value: Any) -> list[list[Any]]:  # noqa: ANN401
     """Groups of options; one group may stand without a list around it."""
     some = value if isinstance(value, list) else []
     return some if all(isinstance(each, list) for each in some) else [some]
+
+
+def _covers(pattern: object, state: str) -> bool:
+    """Whether a pattern of Y, N and - fits a state of Y and N."""
+    if not isinstance(pattern, str) or len(pattern) != len(state):
+        return False
+    return all(own in {"-", letter} for own, letter in zip(pattern.upper(), state.upper(), strict=True))
 
 
 def _letter(found: object) -> str:

@@ -65,7 +65,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "infeasible", "infeasibles", "infeasible_conditions", "infeasible_patterns",
         "infeasible_combinations", "infeasibility", "infeasible_when",
     ),
-    "infeasible_states": ("infeasible_states", "removed_states"),
+    "infeasible_states": (
+        "infeasible_states", "removed_states", "infeasible_states_decimal", "infeasible_decimal",
+        "infeasible_codes",
+    ),
     "exclusive": ("mutually_exclusive", "exclusive", "at_most_one"),
     "at_least_one": ("at_least_one", "at_least_one_of"),
     "alike": (

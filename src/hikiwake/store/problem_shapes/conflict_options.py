@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hikiwake.basics.errors import ExpressionError
@@ -24,7 +25,16 @@ _DIRECTIONS = {
     "off": "back", "yes_to_no": "back",
     "fixed": "fixed",
 }  # fmt: skip
+_LABEL_KEYS = ("name", "label", "option", "description", "title", "id")
+_CODE_KEYS = ("id", "code", "symbol", "abbreviation", "short", "short_name", "index", "number", "no")
 _OWNER_KEYS = {"owner", "dm", "decision_maker", "player", "party", "by", "maker", "controlled_by"}
+
+
+_DIRECTED = re.compile(
+    r"(?P<option>.+?)(?:\s*[:(]\s*|\s+)(?P<direction>(?:n|no|y|yes)\s*(?:->|→|to)\s*(?:n|no|y|yes))\)?",
+    re.IGNORECASE,
+)
+"""An option with the direction it can be moved in, such as `build: N->Y`."""
 
 
 class OptionSpelling:
@@ -35,6 +45,9 @@ class OptionSpelling:
         self._labels: list[str] = []
         self._entries: list[dict[str, Any]] = []
         self._where: list[Way] = []
+        self._codes: dict[str, int] = {}
+        self._numbers: list[int] = []
+        self._in_entries = False
         self.names = OptionNames((), ())
 
     def read(self) -> None:
@@ -55,7 +68,8 @@ class OptionSpelling:
     def _read_options(self) -> None:
         for found in self._parts.of("options"):
             self._listed(found, "")
-        if not self._labels:
+        self._in_entries = not self._labels
+        if self._in_entries:
             for name, entry in self._parts.entries.items():
                 for key in entry.value:
                     if part_of(key) == "options":
@@ -73,9 +87,10 @@ class OptionSpelling:
                 if isinstance(each, list):  # options by their owner
                     self._listed(Found(each, (*found.way, name)), self._parts.named(name))
                 elif isinstance(each, dict):
-                    self._add({"name": name, **each}, owner, (*found.way, name))
+                    named = {plain(key) for key in each} & {*_LABEL_KEYS}
+                    self._add({"code" if named else "name": name, **each}, owner, (*found.way, name))
                 else:
-                    self._add(str(each), owner, (*found.way, name))
+                    self._add({"name": str(each), "code": name}, owner, (*found.way, name))
         else:
             self._parts.blame(found.way, "no list", "the options")
 
@@ -84,7 +99,7 @@ class OptionSpelling:
             {plain(key): value for key, value in each.items()} if isinstance(each, dict) else {"name": each}
         )
         label = next(
-            (told[key] for key in ("name", "label", "option", "description", "title", "id") if key in told),
+            (told[key] for key in _LABEL_KEYS if key in told),
             None,
         )
         if not isinstance(label, (str, int)) or isinstance(label, bool):
@@ -92,25 +107,38 @@ class OptionSpelling:
             return
         entry: dict[str, Any] = {"name": str(label)}
         owned = next((told[key] for key in _OWNER_KEYS if key in told), owner)
-        if owned:
-            entry["owner"] = self._parts.named(owned)
+        if owned not in ("", None):
+            entry["owner"] = self._maker(owned)
+        self._count(told, str(label))
         for key, value in told.items():
             if part_of(key) in {"direction", "irreversible"}:
                 entry["direction"] = self._direction(value, way)
+            elif key == "reversible" and isinstance(value, bool):
+                entry["direction"] = "both" if value else "fwd"
             elif key not in {
                 *_OWNER_KEYS,
                 *NAME_KEYS,
+                *_CODE_KEYS,
                 "option",
                 "description",
                 "note",
                 "because",
-                "index",
-                "number",
             }:
                 self._parts.leave((*way, key))
         self._labels.append(str(label))
         self._entries.append(entry)
         self._where.append(way)
+
+    def _count(self, told: Mapping[str, Any], label: str) -> None:
+        """The number and the short names that an option is given beside its name."""
+        for key in _CODE_KEYS:
+            code = told.get(key)
+            if isinstance(code, str) and code.isdigit():
+                code = int(code)
+            if type(code) is int and len(self._numbers) == len(self._labels):
+                self._numbers.append(code)
+            elif isinstance(code, str) and code != label:
+                self._codes.setdefault(code, len(self._labels))
 
     def _direction(self, value: Any, way: Way) -> str:  # noqa: ANN401
         found = _DIRECTIONS.get(plain(value))
@@ -128,7 +156,10 @@ class OptionSpelling:
             [f"option {each}" if each.lower() in KEYWORDS else each for each in wanted], "option"
         )
         first, in_text = first_option(self._parts.data, len(wanted))
-        self.names = OptionNames(tuple(ids.values()), tuple(self._labels), first, in_text)
+        numbers = self._numbers
+        if numbers and numbers == [*range(numbers[0], numbers[0] + len(wanted))]:
+            first = in_text = numbers[0]
+        self.names = OptionNames(tuple(ids.values()), tuple(self._labels), first, in_text, self._codes)
 
     def _own(self) -> None:
         """Owners out of tables of their own, out of the decision makers' entries, or out of the names."""
@@ -136,7 +167,8 @@ class OptionSpelling:
             self._owned(found)
         for name, entry in self._parts.entries.items():
             for key in entry.value:
-                if part_of(key) == "options":
+                # Entries that made the options have said whose they are.
+                if part_of(key) == "options" and not self._in_entries:
                     self._owns(name, Found(entry.value[key], (*entry.way, key)))
         for label, option in zip(self._labels, self._entries, strict=True):
             before, mark, _ = label.partition(":")
@@ -229,8 +261,9 @@ class OptionSpelling:
                 else:
                     yield (int(name) if str(name).isdigit() else name), each, way
         elif isinstance(value, str) and value.lower() != "none":
-            named = [part.strip() for part in value.replace(";", ",").split(",")]
-            yield from ((part, "fwd", found.way) for part in named if part)
+            bare = re.sub(r"\([^)]*\)", "", value)
+            named = [part.strip() for part in re.split(r"[;,]|\band\b", bare)]
+            yield from (self._worded(part, found.way) for part in named if part)
         elif value not in (None, False, "none", "None"):
             self._parts.blame(found.way, repr(value), "options, or a direction for each")
 
@@ -241,9 +274,23 @@ class OptionSpelling:
             return
         for number, each in enumerate(value):
             here = (*way, number)
-            if isinstance(each, list) and len(each) == 2:
+            if isinstance(each, list) and len(each) == 3:  # [option, before, after]
+                yield each[0], f"{each[1]}->{each[2]}", here
+            elif isinstance(each, list) and len(each) == 2 and not self._can_be_option(each[1]):
                 yield each[0], each[1], here
+            elif isinstance(each, list):
+                yield from ((option, "fwd", here) for option in each)
             elif isinstance(each, dict) and "option" in each:
-                yield each["option"], next((v for k, v in each.items() if k != "option"), "fwd"), here
+                further = [own for key, own in each.items() if key != "option"]
+                if {"from", "to"} <= each.keys():
+                    further = [f"{each['from']}->{each['to']}"]
+                yield each["option"], next(iter(further), "fwd"), here
             else:
-                yield each, "fwd", here
+                yield self._worded(each, here)
+
+    def _worded(self, each: Any, way: Way) -> tuple[Any, Any, Way]:  # noqa: ANN401
+        """An option with the direction that a text gives it; other words in brackets are read over."""
+        if not isinstance(each, str) or self.names.has(each):
+            return each, "fwd", way
+        match = _DIRECTED.fullmatch(each)
+        return (match["option"], match["direction"], way) if match else (each.partition("(")[0], "fwd", way)

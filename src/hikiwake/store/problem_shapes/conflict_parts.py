@@ -88,9 +88,10 @@ class Parts:
         self.flaws.append(Flaw(way, found, expected, hint))
 
     def tell(self, way: Way, error: ExpressionError) -> None:
-        """Note an error whose words are *found …, expected …*."""
-        found, _, expected = str(error).removeprefix("found ").partition(", ")
-        self.blame(way, found, expected.removeprefix("expected ") or "an option")
+        """Note an error whose words are *found …, expected …* or *found …; what to do*."""
+        found, mark, expected = str(error).removeprefix("found ").partition(", expected ")
+        found, _, hint = found.partition("; ") if not mark else (found, "", "")
+        self.blame(way, found, expected or "one option", hint)
 
     def leave(self, way: Way) -> None:
         """Note something that no section has a place for."""

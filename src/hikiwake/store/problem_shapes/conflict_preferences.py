@@ -14,6 +14,8 @@ from hikiwake.store.problem_shapes.conflict_parts import Found, Parts
 _BETTER = re.compile(r"\s*(?:>>+|>|≻+|≫+)\s*")
 _STRONGER = re.compile(r">>|≫")
 _EQUAL = re.compile(r"\s*(?:~|∼|≈|=|,|;)\s*|\s+")
+_REST = re.compile(r"\b(?:unknown|uncertain|incomparable)\b", re.IGNORECASE)
+"""Words which say that nothing is known of the other pairs."""
 Tables = dict[str, dict[str, Any]]
 Own = Mapping[str, Found]
 """Values of the file by decision maker."""
@@ -49,6 +51,7 @@ class PreferenceSpelling:
 
         A file of GMCR+ says which of rankings and statements count; its numbers are what it made of them.
         """
+        worths = self._by_state(worths)
         manual = [bool(each.value) for each in self._parts.of("manual")]
         if manual:
             ranked, general = (ranked, {}) if any(manual) else ({}, general)
@@ -65,6 +68,25 @@ class PreferenceSpelling:
                 self._payoff(maker, found)
             elif not manual:
                 self._parts.leave(found.way)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Every state that goes by another name gets the one that the file lists it under."""
+        for table in self.tables.values():
+            for maker, value in table.items():
+                table[maker] = _renamed(value, names)
+
+    def _by_state(self, worths: Own) -> Own:
+        """Numbers given by state and then by decision maker, turned round."""
+        makers, states = self._parts.makers, {*self._states}
+        if not worths or not makers or not {*worths} <= states or {*worths} & {*makers}:
+            return worths
+        found: dict[str, dict[str, Any]] = {}
+        for state, own in worths.items():
+            some = dict(zip(makers, own.value, strict=False)) if isinstance(own.value, list) else own.value
+            for name, worth in some.items() if isinstance(some, dict) else ():
+                found.setdefault(self._parts.named(name), {})[state] = worth
+        way = next(iter(worths.values())).way[:-1]
+        return {maker: Found(table, way) for maker, table in found.items()}
 
     def _put(self, table: str, maker: str, value: Any, way: Way) -> None:  # noqa: ANN401
         self.tables[table][maker] = value
@@ -105,6 +127,12 @@ class PreferenceSpelling:
 
     def _ranking(self, maker: str, found: Found, *, backwards: bool = False) -> None:
         value = _split(found.value)
+        if isinstance(value, list):
+            value = [_flat(each) for each in value]
+            if len(value) == 1 and isinstance(value[0], str):
+                value = value[0]
+            elif not any(isinstance(each, str) and re.search(r"[<>≻≺≫]", each) for each in value):
+                value = [_tier(each) for each in value]
         if isinstance(value, str):
             value = self._chain(value, found.way)
         elif _are_chains(value):
@@ -113,8 +141,6 @@ class PreferenceSpelling:
         elif isinstance(value, dict):
             self._payoff(maker, found)
             return
-        elif isinstance(value, list):
-            value = [_flat(each) for each in value]
         self._put(
             "ranking", maker, value[::-1] if backwards and isinstance(value, list) else value, found.way
         )
@@ -168,6 +194,7 @@ class PreferenceSpelling:
             self._put(table, maker, value, found.way)
 
     def _payoff(self, maker: str, found: Found) -> None:
+        """Numbers by state, in a table or in the order of the states."""
         value = found.value
         if isinstance(value, list) and self._states and len(value) == len(self._states):
             value = dict(zip(self._states, value, strict=True))
@@ -191,12 +218,21 @@ class PreferenceSpelling:
             )
 
 
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401
+    if isinstance(value, dict):
+        return {names.get(name, name): worth for name, worth in value.items()}
+    if isinstance(value, list):
+        return [_renamed(each, names) for each in value]
+    return names.get(str(value), value)
+
+
 def _split(found: Any) -> Any:  # noqa: ANN401
     """A text of several chains with commas between them, as a list of chains."""
     if not isinstance(found, str) or not re.search(r"[,;]", found):
         return found
     shielded = re.sub(r"[{(\[][^})\]]*[})\]]", lambda some: re.sub(r"[,;]", " ", some[0]), found)
-    chains = [part.strip() for part in re.split(r"[,;]", shielded) if part.strip()]
+    parts = (part.strip() for part in re.split(r"[,;]", shielded))
+    chains = [part for part in parts if part and not _REST.search(part)]
     return chains if all(re.search(r"[<>~≻∼≈≫]", chain) for chain in chains) and len(chains) > 1 else found
 
 
@@ -205,6 +241,11 @@ def _flat(found: Any) -> Any:  # noqa: ANN401
     while isinstance(found, list) and len(found) == 1:
         found = found[0]
     return found
+
+
+def _tier(found: Any) -> Any:  # noqa: ANN401
+    """A text of states that tie, such as `4 ~ 8`, as a list of them."""
+    return _names(found) if isinstance(found, str) and re.search(r"[~∼≈]", found) else found
 
 
 def _names(text: str) -> list[str]:

@@ -32,6 +32,12 @@ def _in_entries(data: Mapping[str, Any], part: str) -> bool:
     for key in data:
         if part_of(key) == "makers":
             entries = data[key].values() if isinstance(data[key], dict) else data[key]
+            if (
+                part == "options"
+                and isinstance(data[key], dict)
+                and all(isinstance(e, list) for e in entries)
+            ):
+                return True
             return isinstance(entries, Iterable) and any(
                 isinstance(e, dict) and has(e, part) for e in entries
             )
@@ -77,7 +83,9 @@ class _Listed:
             )
         for part in ("joint", "status_quo"):
             for found in parts.of(part):
-                self._put(part, found.value, found.way)
+                named = {says: name for name, says in self._described_states().items()}
+                known = named.get(found.value, found.value) if isinstance(found.value, str) else found.value
+                self._put(part, known, found.way)
         for part in ("options", "owner"):
             for found in parts.of(part):
                 parts.leave(found.way)
@@ -103,6 +111,11 @@ class _Listed:
             named[name] = says
         return named
 
+    def _described_states(self) -> Mapping[str, str]:
+        """What each state is, by name; a state without a name of its own by itself."""
+        states = self._tables["states"]
+        return {says: says for says in states} | states if isinstance(states, dict) else {}
+
     def _put(self, table: str, value: Any, way: Way) -> None:  # noqa: ANN401
         self._tables[table] = value
         self._ways[(table,)] = way
@@ -112,19 +125,8 @@ class _Listed:
         found: dict[str, Any] = {}
         for whole in parts.of("moves"):
             self._ways[("moves",)] = whole.way
-            if isinstance(whole.value, list) and all(isinstance(each, dict) for each in whole.value):
-                self._one_by_one(whole, found)
-            elif isinstance(whole.value, dict):
-                for name, own in whole.value.items():
-                    maker = parts.named(name)
-                    found[maker] = self._of_one(Found(own, (*whole.way, name)), states)
-                    self._ways[("moves", maker)] = (*whole.way, name)
-            elif isinstance(whole.value, list) and len(whole.value) == len(parts.makers):
-                for place, maker in enumerate(parts.makers):
-                    found[maker] = self._of_one(Found(whole.value[place], (*whole.way, place)), states)
-                    self._ways[("moves", maker)] = (*whole.way, place)
-            else:
-                parts.blame(whole.way, "no table", "the moves of each decision maker")
+            if not self._each_alone(whole, states, found):
+                self._by_maker(whole, states, found)
         for maker, entry in parts.entries.items():
             for key in entry.value:
                 if part_of(key) == "moves":
@@ -133,6 +135,43 @@ class _Listed:
                     self._ways[("moves", maker)] = way
         self._without_ways_back(found)
         return {maker: moves for maker, moves in found.items() if moves}
+
+    def _by_maker(self, whole: Found, states: list[str], found: dict[str, Any]) -> None:
+        """The moves of each decision maker, in a table or in a list of their order."""
+        parts = self._parts
+        if isinstance(whole.value, dict):
+            own = [(parts.named(name), name, moves) for name, moves in whole.value.items()]
+        elif isinstance(whole.value, list) and len(whole.value) == len(parts.makers):
+            own = [(maker, place, whole.value[place]) for place, maker in enumerate(parts.makers)]
+        else:
+            parts.blame(whole.way, "no table", "the moves of each decision maker")
+            return
+        for maker, key, moves in own:
+            found[maker] = self._of_one(Found(moves, (*whole.way, key)), states)
+            self._ways[("moves", maker)] = (*whole.way, key)
+
+    def _each_alone(self, whole: Found, states: list[str], found: dict[str, Any]) -> bool:
+        """Moves that each say who makes them: as tables, as lists of three, or by the state they leave."""
+        value = whole.value
+        if _are_triples(value):
+            each = [(maker, before, after) for maker, before, after in value]
+        elif isinstance(value, dict) and value and self._by_state(value, states):
+            each = [(maker, before, after) for before, own in value.items() for maker, after in own.items()]
+        elif isinstance(value, list) and all(isinstance(one, dict) for one in value):
+            self._one_by_one(whole, found)
+            return True
+        else:
+            return False
+        for maker, before, after in each:
+            _add(found.setdefault(self._parts.named(maker), {}), before, after)
+        return True
+
+    def _by_state(self, moves: Mapping[str, Any], states: list[str]) -> bool:
+        """Whether moves are given by state first, and then by decision maker."""
+        return {*moves} <= {*states} and all(
+            isinstance(own, dict) and {self._parts.named(name) for name in own} <= {*self._parts.makers}
+            for own in moves.values()
+        )
 
     def _one_by_one(self, whole: Found, found: dict[str, Any]) -> None:
         """A list of moves, each with who makes it, from where and to where."""
@@ -156,7 +195,7 @@ class _Listed:
         """A decision maker's moves by the state they leave."""
         value = found.value
         if isinstance(value, dict) or value is None:
-            return {str(before): [] if after is None else after for before, after in (value or {}).items()}
+            return {str(before): _reached(after, states) for before, after in (value or {}).items()}
         if not isinstance(value, list):
             self._parts.blame(found.way, "no moves", "a table from each state to those it can be left for")
             return {}
@@ -206,6 +245,10 @@ class _Listed:
         if not isinstance(states, dict) or not states:
             return
         spoken = {*names_in(preferences.tables)}
+        if len({*states.values()}) == len(states) and spoken and spoken <= {*states.values()} - {*states}:
+            named = {says: name for name, says in states.items()}
+            preferences.rename(named)
+            return
         for own in moves.values():
             spoken |= {str(before) for before in own}
         if spoken & states.keys() or not all(name.isdigit() for name in spoken):
@@ -249,6 +292,22 @@ def _is_matrix(value: list[Any], size: int) -> bool:
         len(rows) == len(value) == size > 2
         and all(each in (0, 1) for row in rows for each in row)
         and any(each == 0 for row in rows for each in row)
+    )
+
+
+def _reached(after: Any, states: list[str]) -> Any:  # noqa: ANN401
+    """The states a state can be left for; a text may list several with commas."""
+    if isinstance(after, str) and after not in states and "," in after:
+        return [name.strip() for name in after.split(",") if name.strip()]
+    return [] if after is None else after
+
+
+def _are_triples(value: Any) -> bool:  # noqa: ANN401
+    """Whether moves are a list of decision maker, state before and state after."""
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(each, list) and len(each) == 3 and isinstance(each[0], str) for each in value)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from hikiwake.basics.errors import ExpressionError
@@ -32,8 +32,20 @@ _TOKEN = re.compile(
 _YES = {"y", "yes", "true", "1", "taken"}
 _NO = {"n", "no", "false", "0", "not taken"}
 _EITHER = {"-", "–", "*", "?", "x", ""}
+_LINKS = {
+    "or": "or", "any": "or", "any_of": "or", "one_of": "or", "patterns": "or", "conditions": "or",
+    "and": "and", "all": "and", "all_of": "and",
+}  # fmt: skip
+"""What may stand before a list of conditions, and what joins them."""
+_INNER = ("pattern", "condition", "statement", "require", "want", "when")
+"""What a condition may be called in a table of its own."""
+_BESIDE = ("id", "name", "reason", "note", "because", "meaning", "description", "comment")
+"""What may stand beside it, for the reader."""
 _FILLING = {"both", "the", "option", "options", "together"}
 """Words of a text that say nothing about which option is meant."""
+_CONTRARY = re.compile(r"^\s*(?:not\b|[-–−~!¬])\s*", re.IGNORECASE)
+_JOINING = re.compile(r"[&|~!¬∧∨→↔()]|^\s*[-–−]|\b(?:AND|OR|NOT|IF|IFF)\b")
+_IF_AND_ONLY_IF = re.compile(r"\bif\s+and\s+only\s+if\b", re.IGNORECASE)
 _DEEPEST = 60
 
 
@@ -41,13 +53,15 @@ _DEEPEST = 60
 class OptionNames:
     """The single options of a conflict: ids in order, what the file calls them, and how it counts them.
 
-    `first` is the number of the first option in patterns, `first_in_text` in texts.
+    `first` is the number of the first option in patterns, `first_in_text` in texts. `codes` are further short
+    names such as A and B, each with the place of its option.
     """
 
     ids: tuple[str, ...]
     labels: tuple[str, ...]
     first: int = 0
     first_in_text: int = 1
+    codes: Mapping[str, int] = field(default_factory=dict)
 
     def place(self, found: object, *, in_text: bool = False) -> int:
         """The place of the option that a number or a text means. Raises `ExpressionError`."""
@@ -61,11 +75,21 @@ class OptionNames:
         exact = [n for n, label in enumerate(self.labels) if _plain(label) == _plain(text)]
         if len(exact) == 1:
             return exact[0]
+        if text in self.codes:
+            return self.codes[text]
         if text in self.ids:
             return self.ids.index(text)
         if re.fullmatch(r"(?:option|opt|o)?[ _.#]*\d+", text, re.IGNORECASE):
             return self.place(int(re.sub(r"\D", "", text)), in_text=in_text)
         return self._worded(text)
+
+    def has(self, found: object) -> bool:
+        """Whether a number or a text means an option."""
+        try:
+            self.place(found, in_text=True)
+        except ExpressionError:
+            return False
+        return True
 
     def _worded(self, text: str) -> int:
         """The one option whose name has all the words of a text, each word at least begun."""
@@ -106,20 +130,27 @@ def _condition(found: Any, names: OptionNames, depth: int) -> str:  # noqa: ANN4
 
 
 def _table(found: Mapping[str, Any], names: OptionNames, depth: int) -> str:
+    if len(found) > 1 and any(inner in found for inner in _INNER):
+        found = {key: own for key, own in found.items() if key not in _BESIDE}
+    if "members" in found:
+        return _joined([_condition(part, names, depth + 1) for part in _some(found["members"])], "or")
     key = next(iter(found), "")
-    parts = found.get("members", found.get("or", found.get("any")))
-    if "members" in found or (key in {"or", "any"} and len(found) == 1):
-        return _joined([_condition(part, names, depth + 1) for part in _some(parts)], "or")
-    if key in {"and", "all"} and len(found) == 1:
-        return _joined([_condition(part, names, depth + 1) for part in _some(found[key])], "and")
-    if key == "not" and len(found) == 1:
+    link = _LINKS.get(key.lower(), "") if len(found) == 1 and not _is_value(found[key]) else ""
+    if link:
+        return _joined([_condition(part, names, depth + 1) for part in _some(found[key])], link)
+    if key.lower() == "not" and len(found) == 1:
         return f"not ({_condition(found[key], names, depth + 1)})"
-    for inner in ("pattern", "condition", "statement", "require", "want", "when"):
+    for inner in _INNER:
         if inner in found and len(found) == 1:
             return _condition(found[inner], names, depth + 1)
     if not found:
         raise ExpressionError("found an empty table, expected options with Y or N")
     return _joined([_literal(option, value, names) for option, value in found.items()], "and")
+
+
+def _is_value(found: object) -> bool:
+    """Whether a value says that an option is taken or not."""
+    return isinstance(found, bool) or (isinstance(found, str) and found.lower() in _YES | _NO | _EITHER)
 
 
 def _some(found: Any) -> list[Any]:  # noqa: ANN401
@@ -136,11 +167,31 @@ def _list(found: list[Any], names: OptionNames, depth: int) -> str:
         return _joined([_literal(option, value, names) for option, value in found], "and")
     if len(found) == len(names.ids) and all(isinstance(each, str) and _is_mark(each) for each in found):
         return _letters("".join(each or "-" for each in found), names)
-    if all(isinstance(each, int) and not isinstance(each, bool) for each in found):
-        if any(each < 0 for each in found):
-            return _joined([_Parser(str(each), names).read() for each in found], "and")
-        return _joined([names.ids[names.place(each)] for each in found], "and")
-    return _joined([_condition(each, names, depth + 1) for each in found], "or")
+    if together := _together(found, names):
+        return _joined(together, "and")
+    head = _LINKS.get(found[0].lower(), "") if isinstance(found[0], str) and len(found) > 1 else ""
+    parts = found[1:] if head else found
+    return _joined([_condition(each, names, depth + 1) for each in parts], head or "or")
+
+
+def _together(found: list[Any], names: OptionNames) -> list[str]:
+    """The parts of a list of single options, which all count; nothing for any other list.
+
+    Numbers count as in patterns, unless one is negative, which is the contrary of an option.
+    """
+    if all(type(each) is int and each >= 0 for each in found):
+        return [names.ids[names.place(each)] for each in found]
+    if all(type(each) is int for each in found) or all(
+        isinstance(each, str) and is_option(each, names) for each in found
+    ):
+        return [_Parser(str(each), names).read() for each in found]
+    return []
+
+
+def is_option(found: object, names: OptionNames) -> bool:
+    """Whether a number or a text means one option, taken or not, and no longer condition."""
+    text = _CONTRARY.sub("", str(found)) if isinstance(found, (int, str)) else "&"
+    return _JOINING.search(text) is None and names.has(text)
 
 
 def is_literal(found: object) -> bool:
@@ -148,10 +199,8 @@ def is_literal(found: object) -> bool:
     if not isinstance(found, list) or len(found) != 2 or not isinstance(found[0], (int, str)):
         return False
     value = found[1]
-    is_option = not isinstance(found[0], bool) and not (isinstance(found[0], str) and _is_mark(found[0]))
-    return is_option and (
-        isinstance(value, bool) or (isinstance(value, str) and value.lower() in _YES | _NO | _EITHER)
-    )
+    is_single = not isinstance(found[0], bool) and not (isinstance(found[0], str) and _is_mark(found[0]))
+    return is_single and _is_value(value)
 
 
 def _literal(option: object, value: object, names: OptionNames) -> str:
@@ -205,6 +254,7 @@ class _Parser:
 
     def __init__(self, text: str, names: OptionNames) -> None:
         self._text = text
+        text = _IF_AND_ONLY_IF.sub("IFF", text)
         self._names = names
         self._tokens = self._cut(text)
         self._place = 0
@@ -248,6 +298,11 @@ class _Parser:
         return ""
 
     def _conditional(self) -> str:
+        if self._accept("if"):  # "IF a THEN b"
+            left = self._any_of()
+            if not self._accept("implies"):
+                self._fail()
+            return f"not ({left}) or ({self._any_of()})"
         left = self._any_of()
         while mark := self._accept("if", "iff", "implies"):
             right = self._any_of()

@@ -39,7 +39,7 @@ class SectionKind:
     inside: str = ""
 
 
-_PREFERRING = ("decision_makers", "ranking", "payoff", "better", "equal", "status_quo")
+_PREFERRING = ("decision_makers", "ranking", "payoff", "better", "equal", "status_quo", "view")
 SECTION_KINDS = (
     SectionKind(
         Settlement,

@@ -18,6 +18,9 @@ from hikiwake.methods.settlement.lotteries.kalai_smorodinsky import Beyond, Hope
 from hikiwake.methods.settlement.lotteries.mixed import Lots
 from hikiwake.methods.settlement.lotteries.raiffa import Rest
 from hikiwake.methods.settlement.utilitarian import Voluntary
+from hikiwake.methods.stability.coalition_improvement import Answers
+from hikiwake.methods.stability.foresight import Anticipation
+from hikiwake.methods.stability.simultaneous import Company
 from hikiwake.methods.stability.terms import Doubt, Sanctions
 from hikiwake.study.stability.request import StabilityRequest
 
@@ -78,6 +81,18 @@ FORKS: Mapping[str, Fork] = {
         "states that cannot be compared: who leaves for one that may be better (drawn, both), and who is "
         "deterred by one that may be no better (both, deterred)",
         (Doubt.UNMOVED, Doubt.DRAWN, Doubt.BOTH, Doubt.DETERRED),
+    ),
+    "anticipation": Fork(
+        "foresight: whether one who moves counts on the worst or the best of what the others may do next",
+        (Anticipation.CAUTIOUS, Anticipation.HOPEFUL),
+    ),
+    "company": Fork(
+        "simultaneous stability: whether some of the others improve at the same time, or all who can",
+        (Company.SOME, Company.ALL),
+    ),
+    "answers": Fork(
+        "coalition sequential stability: whether each of the others answers for itself, or as coalitions",
+        (Answers.OWN, Answers.COALITIONS),
     ),
 }
 """Every fork that a run may take another way at."""

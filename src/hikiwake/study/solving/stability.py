@@ -8,6 +8,11 @@ from dataclasses import replace
 from hikiwake.basics.errors import ModelError
 from hikiwake.findings.stability import StabilityAnswer
 from hikiwake.formalise.conflict_sections import listed_conflict, option_conflict
+from hikiwake.formalise.conflict_views import conflict_views
+from hikiwake.methods.stability.coalition_improvement import Answers
+from hikiwake.methods.stability.concepts import Readings
+from hikiwake.methods.stability.foresight import Anticipation
+from hikiwake.methods.stability.simultaneous import Company
 from hikiwake.methods.stability.terms import Doubt, Sanctions, Terms
 from hikiwake.model.conflict_book import conflict_book
 from hikiwake.model.conflict_forms import ConflictForm
@@ -28,9 +33,15 @@ def conflict_answer(
     made = named_conflict(section)
     asked = request.stability
     terms = Terms(request.way("sanctions", Sanctions), request.way("doubt", Doubt))
+    readings = Readings(
+        request.way("anticipation", Anticipation),
+        request.way("company", Company),
+        request.way("answers", Answers),
+    )
     start = asked.start or (_status_quo(section) if asked.target or not asked.state else "")
-    full = replace(asked, terms=terms, listed=request.listed, start=start)
-    found = stability_answer(made.conflict, title, made.naming, full)
+    full = replace(asked, terms=terms, readings=readings, listed=request.listed, start=start)
+    views = conflict_views(section, made.conflict)
+    found = stability_answer(made.conflict, title, made.naming, full, views)
     return found.model_copy(update={"notes": (*made.notes, *found.notes)})
 
 

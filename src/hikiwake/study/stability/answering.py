@@ -9,13 +9,16 @@ from functools import cached_property
 import numpy as np
 
 from hikiwake.basics.errors import TooLargeError
-from hikiwake.findings.stability import CoalitionJump, Move, StabilityAnswer, StateFound, Verdict
+from hikiwake.findings.stability import CoalitionJump, PerceivedView, StabilityAnswer, StateFound, Verdict
 from hikiwake.methods.stability.coalition_improvement import coalitions, jumps
 from hikiwake.methods.stability.concepts import BY_ID, INDIVIDUAL, Analysis, Stable, misfit
 from hikiwake.methods.stability.graph import Graph, graph_of
 from hikiwake.methods.stability.orders import Ranks
 from hikiwake.model.conflict import Conflict
-from hikiwake.model.wording import listed
+from hikiwake.model.wording import counted, listed
+from hikiwake.study.stability.mediating import interventions
+from hikiwake.study.stability.moves_among import moves_among
+from hikiwake.study.stability.perceiving import Held, perceived
 from hikiwake.study.stability.questions import inverse_answers, status_quo_view
 from hikiwake.study.stability.request import StabilityRequest, StateNaming
 from hikiwake.study.stability.single import single_answer
@@ -44,9 +47,13 @@ MOST_RANKED = 5_000
 
 
 def stability_answer(
-    conflict: Conflict, title: str, naming: StateNaming, request: StabilityRequest
+    conflict: Conflict,
+    title: str,
+    naming: StateNaming,
+    request: StabilityRequest,
+    views: Mapping[str, Conflict] | None = None,
 ) -> StabilityAnswer:
-    """Which states hold, under which concept, for whom, and why.
+    """Which states hold, under which concept, for whom, and why; and in the eyes of those with `views`.
 
     A conflict with too many states to list is answered for the one state asked about, without listing.
     Raises `ModelError` when nothing is feasible or a preference does not fit the conflict, `UnknownNameError`
@@ -59,7 +66,7 @@ def stability_answer(
         if request.state:
             return single_answer(conflict, title, naming, request)
         raise TooLargeError(f"{error}; --state names one") from error
-    return _Solver(graph, naming, request).answer(title)
+    return _Solver(graph, naming, request, views or {}).answer(title)
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,7 @@ class _Solver:
     graph: Graph
     naming: StateNaming
     request: StabilityRequest
+    views: Mapping[str, Conflict]
 
     @cached_property
     def _telling(self) -> GraphTelling:
@@ -76,14 +84,18 @@ class _Solver:
 
     @cached_property
     def _reasons(self) -> Reasons:
-        return Reasons(self._telling, self.request.terms)
+        return Reasons(self._telling, self._analysis)
+
+    @cached_property
+    def _analysis(self) -> Analysis:
+        request = self.request
+        return Analysis(self.graph, request.terms, request.horizon, request.readings)
 
     def answer(self, title: str) -> StabilityAnswer:
         """The whole answer."""
         asked = self._asked()
         notes: list[str] = [*self._bystanders()]
-        analysis = Analysis(self.graph, self.request.terms, self.request.horizon)
-        found = self._solved(analysis, notes)
+        found = self._solved(notes)
         near = self._near(asked["start"])
         shown = self._shown(found, [place for place in asked.values() if place is not None])
         shown = list(dict.fromkeys((*shown, *near)))
@@ -91,6 +103,7 @@ class _Solver:
             notes.append(f"{len(shown):,} of {self.graph.size:,} states are listed, equilibria first")
         conflict = self.graph.conflict
         start, target, inverse = asked["start"], asked["target"], asked["inverse"]
+        seen, as_seen = self._perceived(start)
         return StabilityAnswer(
             title=title,
             decision_makers=conflict.decision_makers,
@@ -106,17 +119,24 @@ class _Solver:
             lasting_count=int(self._lasting(found).sum()),
             ranking=self._rankings(),
             states=tuple(self._state(place, found) for place in shown),
-            moves=tuple(self._moves(list(dict.fromkeys((*near, *shown)))[:MOST_DRAWN])),
+            moves=moves_among(self._telling, list(dict.fromkeys((*near, *shown)))[:MOST_DRAWN]),
+            asked="" if asked["state"] is None else self._telling.id_at(asked["state"]),
             verdicts=tuple(self._verdicts(asked["state"], shown, found)),
-            jumps=tuple(self._jumps(analysis, found)),
+            jumps=tuple(self._jumps(found)),
             status_quo=None
             if start is None
             else status_quo_view(self._telling, start, self._targets(target, found), self.request.terms),
             inverse=()
             if inverse is None
             else inverse_answers(self._telling, inverse, self._inverted(found), self.request.terms),
+            perceived=seen,
+            as_seen=as_seen,
+            interventions=interventions(self._telling, self.request.terms) if self.request.mediate else (),
             notes=tuple(notes),
         )
+
+    def _perceived(self, start: int | None) -> tuple[tuple[PerceivedView, ...], Held]:
+        return perceived(self._telling, self.views, start, self.request.terms) if self.views else ((), {})
 
     def _asked(self) -> Mapping[str, int | None]:
         """The places of the states asked about."""
@@ -136,23 +156,26 @@ class _Solver:
                 what = "moves only together with others" if alone else "makes no move"
                 yield f"{self.naming.maker(name)} {what}: every state is stable for it alone"
 
-    def _solved(self, analysis: Analysis, notes: list[str]) -> Mapping[str, Stable]:
+    def _solved(self, notes: list[str]) -> Mapping[str, Stable]:
         """Every concept that fits the graph; the others are told."""
         found: dict[str, Stable] = {}
+        most = self.request.most_tabled(len(self.graph.orders))
         for concept in BY_ID.values():
             reason = misfit(self.graph, concept.id)
-            if concept.tables and self.graph.size > self.request.tabled and not reason:
-                reason = f"it takes long for more than {self.request.tabled:,} states; --horizon has it done"
+            if concept.tables and self.graph.size > most and not reason:
+                reason = f"it takes long for more than {most:,} states; --horizon has it done"
             if not reason:
                 try:
-                    found[concept.id] = concept.solve(analysis)
+                    found[concept.id] = concept.solve(self._analysis)
                 except TooLargeError as error:
                     reason = str(error)
             if reason:
                 notes.append(f"{concept.title} is not looked at: {reason}")
             elif (told := found[concept.id].told) is not None and not told.all():
-                states = int((~told).any(axis=0).sum())
-                notes.append(f"{concept.title} is not told of {states:,} states, which count as not stable")
+                states = counted(int((~told).any(axis=0).sum()), "state")
+                notes.append(
+                    f"{concept.title} cannot be told of {states} for everybody; it counts as not stable"
+                )
         return found
 
     def _shown(self, found: Mapping[str, Stable], asked: Sequence[int]) -> list[int]:
@@ -231,24 +254,16 @@ class _Solver:
                 for concept, stable in found.items()
             },
             equilibrium_under=tuple(each for each, stable in found.items() if stable.for_all[place]),
+            cannot_tell=tuple(each for each, stable in found.items() if stable.open_at(place)),
         )
-
-    def _moves(self, shown: Sequence[int]) -> Iterator[Move]:
-        drawn = set(shown)
-        for place in shown:
-            for mover in self.graph.movers():
-                for after in self.graph.reach(mover, place).tolist():
-                    if after in drawn:
-                        yield self._telling.move(mover, place, after)
 
     def _verdicts(
         self, asked: int | None, shown: Sequence[int], found: Mapping[str, Stable]
     ) -> Iterator[Verdict]:
         """Everything of the state asked about; of others the strongest concept that they meet."""
         makers = range(len(self.graph.orders))
-        concepts = [each for each in INDIVIDUAL if each in found]
         if asked is not None:
-            yield from (self._reasons.verdict(maker, asked, each) for each in concepts for maker in makers)
+            yield from (self._reasons.verdict(maker, asked, each) for each in found for maker in makers)
         others = [place for place in shown if place != asked][:MOST_REASONS]
         for place in others:
             told = [each for each in STRONGEST_FIRST if each in found and found[each].for_all[place]]
@@ -258,7 +273,7 @@ class _Solver:
                 elif WEAKEST in found and not found[WEAKEST].by_maker[maker, place]:
                     yield self._reasons.verdict(maker, place, WEAKEST)
 
-    def _jumps(self, analysis: Analysis, found: Mapping[str, Stable]) -> Iterator[CoalitionJump]:
+    def _jumps(self, found: Mapping[str, Stable]) -> Iterator[CoalitionJump]:
         """What coalitions of two or more would leave an equilibrium for, the small coalitions first."""
         if COALITION_NASH not in found or SEQUENTIAL not in found:
             return
@@ -267,7 +282,7 @@ class _Solver:
             return
         conflict = self.graph.conflict
         by = [each for each in coalitions(self.graph) if len(each) > 1]
-        for each in jumps(analysis.coalition_judge, among, by)[:MOST_JUMPS]:
+        for each in jumps(self._analysis.coalition_judge, among, by, MOST_JUMPS):
             makers = tuple(conflict.decision_makers[maker] for maker in each.coalition)
             before, after = self._telling.id_at(each.before), self._telling.id_at(each.after)
             who = listed(self.naming.maker(maker) for maker in makers)

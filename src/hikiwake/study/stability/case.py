@@ -9,6 +9,7 @@ from hikiwake import __version__
 from hikiwake.basics.errors import UnknownNameError
 from hikiwake.basics.identifiers import suggest
 from hikiwake.dossier.dossier import Dossier
+from hikiwake.findings.finding import Assumption
 from hikiwake.findings.stability import (
     Compared,
     PreferenceTold,
@@ -18,6 +19,7 @@ from hikiwake.findings.stability import (
 )
 from hikiwake.formalise.conflict import CaseConflict, build_conflict
 from hikiwake.formalise.maker_preferences import Source
+from hikiwake.formalise.problem import scenario_stances
 from hikiwake.formalise.reading import Reading
 from hikiwake.methods.stability.concepts import INDIVIDUAL
 from hikiwake.methods.stability.graph import Graph, graph_of
@@ -25,14 +27,17 @@ from hikiwake.methods.stability.reasons import why
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.preferences import State
 from hikiwake.model.wording import Wording, spoken
+from hikiwake.study.assumption_sheet import goal_assumption
 from hikiwake.study.disputed import disputed_among
 from hikiwake.study.stability.answering import stability_answer
 from hikiwake.study.stability.case_assumptions import preference_words, preferring, stability_sheet, viewed
 from hikiwake.study.stability.case_questions import beside_now, by_statements, interventions, seen_by_one
 from hikiwake.study.stability.case_sentences import Looked, lines_of, verdicts_on
 from hikiwake.study.stability.case_states import state_asked
-from hikiwake.study.stability.record_words import record_words
+from hikiwake.study.stability.grounds import Grounds, named_by
+from hikiwake.study.stability.jointly import jointly
 from hikiwake.study.stability.request import StabilityRequest, StateNaming
+from hikiwake.study.stability.settling import settling
 from hikiwake.study.stability.weighing import Weigher
 from hikiwake.vocabulary.stances import Basis
 
@@ -186,15 +191,16 @@ def _told(
     answer: StabilityAnswer,
 ) -> StabilityFinding:
     found, wording = case.found, case.wording
-    words = record_words(wording.model, dossier.stances, wording)
-    looked = _looked(case, request, answer, words)
+    known = _known(dossier, case)
+    looked = _looked(case, request, answer, known.words)
+    settles = settling(found, case.graph, wording, f"{case.reading.day}:{STABILITY}", known.words)
     lines = lines_of(case.reading.day, answer, looked, wording)
     sheet = (
-        *stability_sheet(wording.model, found, request.terms, wording),
-        *((viewed(question.view, wording),) if question.view else ()),
+        *_sheet(case, question, request),
+        *(goal_assumption(wording.model) if settles is not None else ()),
     )
     rests_on = _rests_on(found)
-    return StabilityFinding(
+    finding = StabilityFinding(
         method=METHOD,
         version=__version__,
         parameters={**case.reading.parameters(), **_parameters(request, question)},
@@ -207,13 +213,38 @@ def _told(
         sheet=sheet,
         stands=case.id(found.stands),
         holds_under=_holds_under(case, request),
-        lines=lines,
+        lines=(*lines, settles.sentence) if settles is not None else lines,
         preferences=_preferences(case),
         alone=tuple(looked.alone),
         together=tuple(looked.together),
         objections=tuple(looked.objections),
-        compared=_compared(case, request, words),
+        jointly=tuple(looked.jointly),
+        compared=_compared(case, request, known.words),
+        settling=settles,
     )
+    return _grounded(finding, known)
+
+
+def _known(dossier: Dossier, case: CaseGraph) -> Grounds:
+    """The records of the case, those of a scenario among them."""
+    model = case.wording.model
+    stances = (*dossier.stances, *scenario_stances(model, case.reading.scenario))
+    return Grounds(stances, dossier.passages, model, case.wording)
+
+
+def _sheet(case: CaseGraph, question: CaseQuestion, request: StabilityRequest) -> tuple[Assumption, ...]:
+    """What the graph model takes for granted, and what the view asked for does."""
+    return (
+        *stability_sheet(case.wording.model, case.found, request.terms, case.wording),
+        *((viewed(question.view, case.wording),) if question.view else ()),
+    )
+
+
+def _grounded(finding: StabilityFinding, known: Grounds) -> StabilityFinding:
+    """The finding with the records it names and rests on, in words and with their passages."""
+    named = named_by(finding)
+    grounds = known.of((*named, *finding.rests_on))
+    return finding.model_copy(update={"named": named, "grounds": grounds})
 
 
 def _looked(
@@ -232,6 +263,7 @@ def _looked(
         gains=gains,
         objections=weigher.objections(place),
         words=words,
+        jointly=jointly(case.graph, place, case.wording, f"{case.reading.day}:{STABILITY}"),
     )
 
 

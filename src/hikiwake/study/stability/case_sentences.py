@@ -9,6 +9,7 @@ from datetime import date
 from hikiwake.basics.date_words import day_in_words
 from hikiwake.findings.stability import (
     Escape,
+    Jointly,
     Move,
     Objection,
     StabilityAnswer,
@@ -18,6 +19,7 @@ from hikiwake.findings.stability import (
 )
 from hikiwake.methods.stability.concepts import INDIVIDUAL
 from hikiwake.model.wording import Wording, counted, listed
+from hikiwake.study.stability.jointly import joint_words
 from hikiwake.study.stability.weighing import (
     AS_GOOD,
     BETTER,
@@ -56,6 +58,7 @@ class Looked:
     gains: int
     objections: Sequence[Objection]
     words: Mapping[str, str]
+    jointly: Sequence[Jointly] = ()
 
     def stable(self, concept: str, makers: Sequence[str]) -> bool:
         """Whether every one of some decision makers is known to stay under a concept."""
@@ -78,6 +81,7 @@ def lines_of(day: date, answer: StabilityAnswer, looked: Looked, wording: Wordin
         _verdict(day, makers, looked, wording),
         *(_maker(maker, looked, wording) for maker in makers),
         *_together(looked, wording),
+        *joint_words(looked.jointly, wording),
         _count(answer, looked),
     )
 
@@ -188,7 +192,7 @@ def _count(answer: StabilityAnswer, looked: Looked) -> str:
         if concept in answer.equilibria_count
     ]
     if _COALITION in answer.equilibria_count:
-        told.append(f"{answer.equilibria_count[_COALITION]:,} even against what several could do together")
+        told.append(f"{answer.equilibria_count[_COALITION]:,} also against what several could do together")
     whole = f"Of {counted(answer.feasible, 'possible state')} these hold for all: {', '.join(told)}."
     if answer.status_quo is None:
         return whole

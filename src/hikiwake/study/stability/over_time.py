@@ -18,6 +18,7 @@ from hikiwake.model.case_model import CaseModel
 from hikiwake.model.wording import Wording, counted, listed
 from hikiwake.study.disputed import disputed_among, disputes_in_words
 from hikiwake.study.stability.case import METHOD, STABILITY, CaseQuestion, case_stability
+from hikiwake.study.stability.settling_words import moved_words
 from hikiwake.study.stability.weighing import change_words
 
 Terms = frozenset[tuple[str, str]]
@@ -94,6 +95,7 @@ def _change(one: StabilityFinding, other: StabilityFinding, wording: Wording) ->
         closes=closes,
         complete=same_issues and _lists_all(one.answer) and _lists_all(other.answer),
         sentence="",
+        settling=moved_words(one.settling, other.settling, wording),
     )
     return change.model_copy(update={"sentence": _sentence(change, wording)})
 

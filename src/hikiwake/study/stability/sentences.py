@@ -29,7 +29,7 @@ def _single(answer: StabilityAnswer) -> str:
     """The verdict on the one state looked at."""
     state = answer.states[0]
     held = [BY_ID[each].short for each in state.equilibrium_under]
-    unsettled = {each.concept for each in answer.verdicts if each.stable is None}
+    unsettled = state.cannot_tell
     left = [each for each in answer.concepts if each not in state.equilibrium_under and each not in unsettled]
     parts = []
     if held:

@@ -7,12 +7,27 @@ from math import prod
 
 from hikiwake.findings.stability import Escape, Move, StabilityAnswer, StateFound, Verdict
 from hikiwake.methods.stability.concepts import BY_ID, INDIVIDUAL
-from hikiwake.methods.stability.single_state import StateAnswer, StateStep, stability_of, stable_for_all
+from hikiwake.methods.stability.single_state import (
+    USUAL_LIMITS,
+    StateAnswer,
+    StateStep,
+    Unsettled,
+    stability_of,
+    stable_for_all,
+)
 from hikiwake.model.conflict import Conflict
 from hikiwake.model.preferences import State
 from hikiwake.study.stability.request import StabilityRequest, StateNaming
 from hikiwake.study.stability.told import Telling, changes_between
-from hikiwake.study.stability.verdicts import sentence
+from hikiwake.study.stability.verdict_words import sentence
+
+_ENDED = {
+    Unsettled.MOVES: f"no answer of at most {USUAL_LIMITS.moves} moves deters it, and whether a longer one "
+    f"does was not settled by looking at {USUAL_LIMITS.reached:,} states",
+    Unsettled.EFFORT: f"the allowance of {USUAL_LIMITS.effort:,} calls and conflicts of the solver was used "
+    "up, or one move's share of it",
+}
+"""What ended a search, in words."""
 
 
 def single_answer(
@@ -41,6 +56,7 @@ def single_answer(
         equilibria={each: (name,) if each in held else () for each in INDIVIDUAL},
         equilibria_count={},
         states=(_state(telling, state, found, held),),
+        asked=name,
         verdicts=tuple(_verdict(telling, answer) for answer in found),
         notes=(
             "Only the state asked about was looked at: there are too many to list them. The number of states "
@@ -58,6 +74,9 @@ def _state(telling: Telling, state: State, found: Sequence[StateAnswer], held: S
         terms=telling.terms(state),
         stable_for=stable,
         equilibrium_under=tuple(held),
+        cannot_tell=tuple(
+            each for each in INDIVIDUAL if stable_for_all(a for a in found if a.concept == each) is None
+        ),
     )
 
 
@@ -71,7 +90,8 @@ def _verdict(telling: Telling, answer: StateAnswer) -> Verdict:
         for each in answer.deterred
     ]
     if answer.escape is not None:
-        escapes.append(Escape(move=_move(telling, answer.escape, improves=True), deterred=False))
+        given_up = None if answer.stable is None else False
+        escapes.append(Escape(move=_move(telling, answer.escape, improves=True), deterred=given_up))
     told = Verdict(
         state=telling.id(answer.state),
         maker=answer.maker,
@@ -79,6 +99,7 @@ def _verdict(telling: Telling, answer: StateAnswer) -> Verdict:
         stable=answer.stable,
         escapes=tuple(escapes),
         sentence="",
+        unsettled=_ENDED[answer.unsettled] if answer.unsettled is not None else "",
     )
     return told.model_copy(update={"sentence": sentence(told, telling.naming)})
 

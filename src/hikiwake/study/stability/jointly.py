@@ -1,0 +1,106 @@
+"""What several could gain from a state by moving one after another, each in the hope of the others' moves.
+
+1. For every two decision makers or more, find where legal sequences of their own and their joint moves lead.
+2. Keep the states that every one of them prefers to the one left. Where there are none, the state is
+   coalitionally Nash stable for them (Kilgour, Hipel, Fang and Peng 2001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from hikiwake.findings.stability import Jointly
+from hikiwake.methods.stability.graph import Graph
+from hikiwake.methods.stability.orders import Places
+from hikiwake.methods.stability.reasons import decided_by
+from hikiwake.methods.stability.waves import wave_from
+from hikiwake.model.wording import Wording, counted, listed
+from hikiwake.study.stability.settling_words import terms_words
+
+MOST_MAKERS = 6
+"""Decision makers up to which all sets of several are looked at."""
+
+
+def jointly(graph: Graph, place: int, wording: Wording, prefix: str) -> tuple[Jointly, ...]:
+    """What each set of several decision makers could gain together, small sets first.
+
+    Ids begin with `prefix`. With more than `MOST_MAKERS` decision makers only pairs are looked at.
+    """
+    return tuple(_joint(graph, place, members, wording, prefix) for members in _sets(graph))
+
+
+def _sets(graph: Graph) -> Iterator[tuple[int, ...]]:
+    """Every two decision makers or more; those who cannot move at all are in none."""
+    moving = sorted({maker for mover in graph.movers() for maker in graph.members(mover)})
+    largest = len(moving) if len(moving) <= MOST_MAKERS else 2
+    for size in range(2, largest + 1):
+        yield from combinations(moving, size)
+
+
+def _joint(graph: Graph, place: int, members: tuple[int, ...], wording: Wording, prefix: str) -> Jointly:
+    conflict = graph.conflict
+    makers = tuple(conflict.decision_makers[member] for member in members)
+    reached = np.flatnonzero(wave_from(graph, place, movers=graph.within(members)).reached)
+    gains = _gained(graph, place, members, reached)
+    old = graph.state(place)
+    near = min(gains.tolist(), key=lambda after: (_distance(old, graph.state(after)), after), default=None)
+    new = old if near is None else graph.state(near)
+    changes = {
+        issue: (before, after)
+        for issue, before, after in zip(conflict.options, old, new, strict=True)
+        if before != after
+    }
+    decided = [name for maker in makers for name in decided_by(conflict, maker, old, new)]
+    who = listed(wording.party(maker) for maker in makers)
+    return Jointly(
+        id=f"{prefix}:{int(graph.states[place])}:{'+'.join(makers)}:in-turn",
+        makers=makers,
+        states=gains.size,
+        nearest="" if near is None else str(int(graph.states[near])),
+        changes=changes,
+        sentence=_sentence(who, reached.size, gains.size, terms_words(changes, wording)),
+        rests_on=tuple(dict.fromkeys(decided)),
+    )
+
+
+def _gained(graph: Graph, place: int, members: Iterable[int], reached: Places) -> Places:
+    wanted = np.ones(reached.shape, dtype=bool)
+    for member in members:
+        wanted &= graph.prefers(member, np.asarray(place), reached)
+    return reached[wanted]
+
+
+def _distance(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+def _sentence(who: str, reached: int, gains: int, nearest: str) -> str:
+    if not gains:
+        return (
+            f"No package of moves that {who} make in turn and together is a gain to all of them, of any size "
+            f"({counted(reached, 'state')} looked at)"
+        )
+    return (
+        f"By a package of moves, in turn and together, {who} can come to {counted(gains, 'state')} that all "
+        f"of them prefer, the nearest with {nearest}"
+    )
+
+
+def joint_words(found: Sequence[Jointly], wording: Wording) -> tuple[str, ...]:
+    """What coalitions could gain, in one sentence: the smallest that could, or that none can."""
+    if not found:
+        return ()
+    for each in found:
+        if each.states:
+            return (f"{each.sentence}.",)
+    if len(found) == 1:
+        return (f"{found[0].sentence}: it holds against joint moves as well.",)
+    makers = dict.fromkeys(maker for each in found for maker in each.makers)
+    who = listed(wording.party(maker) for maker in makers)
+    return (
+        f"No package of moves that several of {who} make in turn and together is a gain to all who make it: "
+        "it holds against joint moves as well.",
+    )
