@@ -65,6 +65,61 @@ class TestWords:
         assert near["equilibria"]["limited_move"] == near["equilibria"]["nash"]
 
 
+class TestQuestions:
+    def test_every_reason_of_one_state(self, run: Run) -> None:
+        found = run("solve", "prisoners-dilemma", "--state", "1").stdout
+        assert "State 1: who would stay, who would leave, and why" in found
+        assert "(GMR, SMR, SEQ, SSEQ, CGMR, CSMR, CSEQ): it is deterred from leaving for 3" in found
+        assert "(Column moves to 2 at the same moment, which leads to 4)" in found
+        assert "(L(h), NM): it would gain nothing by leaving for 3 (Column moves to 4)." in found
+        assert "At 4 nobody has any improvement." in found
+
+    def test_one_improves_only_with_others(self, run: Run) -> None:
+        found = run("solve", "elmira", "--state", "5").stdout
+        assert (
+            "- MoE and Uniroyal together would leave 5 for 8, and nothing deters them (CGMR, CSMR, CSEQ)."
+            in found
+        )
+        assert "- At 5 nobody has any improvement of its own." in found
+
+    def test_where_a_concept_is_not_defined(self, run: Run) -> None:
+        found = run("solve", "elmira", "--state", "2").stdout
+        assert "would stay at 2, rather than leave for" in found
+        assert "cannot be told (SIM): where moves made at the same moment lead is not known." in found
+
+    def test_forks_of_one_concept(self, run: Run) -> None:
+        found = run("solve", "elmira", "--fork", "answers=coalitions", "--fork", "company=all").stdout
+        assert "- answers: coalitions (coalition sequential stability" in found
+        assert "- company: all (simultaneous stability" in found
+        assert "- anticipation: cautious (foresight" in found
+
+    def test_a_third_party(self, run: Run, water: str) -> None:
+        found = run("solve", water, "--mediate").stdout
+        assert "What a third party could change by one step" in found
+        assert "could not be taken" in found or "could not move" in found
+
+    def test_views(self, run: Run, tmp_path: Path) -> None:
+        text = 'title = "Water"\n' + OPTIONS + '[view.South]\nunaware = ["dam"]\n'
+        (tmp_path / "seen.toml").write_text(text, encoding="utf-8")
+        found = run("solve", str(tmp_path / "seen.toml")).stdout
+        assert "In the eyes of South" in found
+        assert "It does not see 1, 5." in found
+        assert "It is surprised when North moves from 0 to 1: that state is none it knows of." in found
+        assert "Where everybody stays, each as it sees things" in found
+
+
+@pytest.mark.parametrize(
+    "arguments", [("elmira", "--state", "5", "--mediate"), ("prisoners-dilemma", "--inverse", "1")]
+)
+def test_json_is_strict_and_the_same_each_time(run: Run, arguments: tuple[str, ...]) -> None:
+    def refuse(constant: str) -> None:
+        raise AssertionError(constant)
+
+    first, second = (run("solve", *arguments, "--json").stdout for _ in range(2))
+    assert json.loads(first, parse_constant=refuse)["answers"]
+    assert first == second
+
+
 class TestManyStates:
     @pytest.fixture
     def many(self, tmp_path: Path) -> str:

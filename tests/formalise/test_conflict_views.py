@@ -56,6 +56,12 @@ class TestViews:
         assert ranks(seen, 0) == [0, 1, 0]
         assert ranks(seen, 1) == [0, 1, 0]
 
+    def test_a_condition_hides_states(self) -> None:
+        text = f"{OPTIONS}[view.South]\nunseen_when = ['dam and protest', 'share']"
+        seen = graph_of(view_of(text, "South"))
+        states = ["".join(each[0] for each in seen.state(place)) for place in range(seen.size)]
+        assert states == ["nnn", "ynn", "nny"]
+
     @pytest.mark.parametrize("order", [*permutations("abcd")])
     def test_what_follows_by_way_of_a_hidden_state_is_kept(self, order: tuple[str, ...]) -> None:
         """A chain of comparisons compares all that is left of it, whichever state is hidden."""

@@ -12,6 +12,7 @@ LISTED = {
         "[[view.South.preference]]\nparty = 'North'\nwant = '1'",
         "found statements, expected a ranking, payoffs or pairs",
     ),
+    "conditions": ("[view.South]\nunseen_when = ['1']", "found conditions, expected `unseen` states"),
     "no state": ("[view.South]\nunseen = 9", "found '9', expected a state of the conflict"),
     "all hidden": ("[view.South]\nunseen = [1, 2, 3]", "found every state, expected at least one"),
     "a gap": ("[view.South]\nranking.North = [1, 2]", "found no place for 3"),
@@ -22,6 +23,7 @@ LISTED = {
     ),
 }
 BY_OPTIONS = {
+    "no condition": ("[view.South]\nunseen_when = ['dams']", "field 'view.South.unseen_when.0'"),
     "no option": ("[view.South]\nunaware = ['dams']", "found 'dams', expected an [option.ID]"),
     "no state": ("[view.South]\nunseen = ['YYN']", "which the conditions leave out"),
     "all hidden": ("[view.South]\nunseen = ['---']", "found every state, expected at least one"),

@@ -41,9 +41,9 @@ def points(line: Line) -> Iterator[tuple[float, float]]:
                 )
             )
     corners.append((line.end.x, line.end.y))
-    for (x0, y0), (x1, y1) in pairwise(corners):
+    for (left, top), (right, low) in pairwise(corners):
         for step in range(8):
-            yield x0 + (x1 - x0) * step / 8, y0 + (y1 - y0) * step / 8
+            yield left + (right - left) * step / 8, top + (low - top) * step / 8
     yield corners[-1]
 
 

@@ -40,6 +40,7 @@ def _listed(entry: ViewEntry, conflict: Conflict) -> Conflict:
 def _by_options(book: ConflictBook, entry: ViewEntry, conflict: Conflict) -> Conflict:
     states = (state for text in entry.unseen for state in book.states(text))
     hidden: list[Expression] = [Choice(option, frozenset({YES})) for option in entry.unaware]
+    hidden += [book.expression(text) for text in entry.unseen_when]
     hidden += [
         both(*(Choice(issue, frozenset({option})) for issue, option in zip(book.options, state, strict=True)))
         for state in states

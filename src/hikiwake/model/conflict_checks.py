@@ -249,7 +249,7 @@ def _conditions(section: OptionConflict) -> Iterator[Misfit]:
         yield _unreadable(("condition", name, "require"), section.condition[name].require, error)
     book = conflict_book(section.model_copy(update={"rule": (), "named": {}, "only": (), "without": ()}))
     for number, rule in enumerate(section.rule):
-        yield from _read(book, ("rule", number, "require"), rule.require)
+        yield from condition_misfits(book, ("rule", number, "require"), rule.require)
 
 
 def _states_fixed(section: OptionConflict) -> Iterator[Misfit]:
@@ -270,7 +270,8 @@ def _told(where: Where, problem: str) -> Misfit:
     return Misfit(where, found, expected)
 
 
-def _read(book: ConflictBook, where: Where, text: str) -> Iterator[Misfit]:
+def condition_misfits(book: ConflictBook, where: Where, text: str) -> Iterator[Misfit]:
+    """A condition that cannot be read."""
     try:
         book.expression(text)
     except ExpressionError as error:
@@ -291,7 +292,8 @@ def wish_misfits(book: ConflictBook, makers: Sequence[str]) -> Iterator[Misfit]:
         if wish.when and wish.exactly_when:
             yield Misfit((*where, "when"), "`when` beside `exactly_when`", "one of the two")
         for field in ("want", "when", "exactly_when"):
-            flaws = [*_read(book, (*where, field), getattr(wish, field))] if getattr(wish, field) else []
+            text = getattr(wish, field)
+            flaws = [*condition_misfits(book, (*where, field), text)] if text else []
             unreadable |= {wish.party} if flaws else set()
             yield from flaws
     for maker in makers:
@@ -359,7 +361,7 @@ def _states(book: ConflictBook) -> Iterator[Misfit]:
 def every_state(book: ConflictBook) -> Sequence[Sequence[State]]:
     """Every feasible state, those that count as one together; none where they are too many to list."""
     try:
-        groups = book.groups()
+        groups = [group for group in book.groups() if group]
     except UnknownNameError:
         return ()
     taken = {state for group in groups for state in group}

@@ -164,11 +164,13 @@ class ViewEntry(StatedPreferences):
     """What one decision maker believes the conflict to be, where that differs from what it is.
 
     Preferences stated here stand, in its eyes, in the place of those of the same decision makers. It does not
-    know of the options in `unaware`, which it takes never to be taken, nor of the states in `unseen`.
+    know of the options in `unaware`, which it takes never to be taken, of the states in `unseen`, nor of those
+    that meet one of the conditions of `unseen_when`.
     """
 
     unaware: tuple[Identifier, ...] = ()
     unseen: SomeStates = ()
+    unseen_when: tuple[str, ...] = ()
     preference: tuple[WishEntry, ...] = ()
 
     def changed(self) -> tuple[str, ...]:

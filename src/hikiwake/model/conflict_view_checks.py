@@ -9,6 +9,7 @@ from hikiwake.basics.errors import UnknownNameError
 from hikiwake.basics.identifiers import suggest
 from hikiwake.model.conflict_book import ConflictBook, conflict_book
 from hikiwake.model.conflict_checks import (
+    condition_misfits,
     covering,
     every_state,
     known_maker,
@@ -18,6 +19,7 @@ from hikiwake.model.conflict_checks import (
     wish_misfits,
 )
 from hikiwake.model.conflict_sections import YES, ListedConflict, OptionConflict, ViewEntry
+from hikiwake.model.expression import holds
 from hikiwake.model.misfit import Misfit
 from hikiwake.model.preferences import State
 from hikiwake.model.wording import listed
@@ -37,6 +39,8 @@ def listed_view_misfits(section: ListedConflict) -> Iterator[Misfit]:
 def _listed_view(section: ListedConflict, entry: ViewEntry, seen: Groups) -> Iterator[Misfit]:
     if entry.unaware:
         yield Misfit(("unaware",), "options", "`unseen` states; there are no options")
+    if entry.unseen_when:
+        yield Misfit(("unseen_when",), "conditions", "`unseen` states; there are no options")
     if entry.preference:
         yield Misfit(
             ("preference",), "statements", "a ranking, payoffs or pairs: this conflict has no options"
@@ -70,11 +74,19 @@ def _option_view(book: ConflictBook, makers: Sequence[str], entry: ViewEntry) ->
             yield Misfit(
                 ("unaware", place), repr(option), "an [option.ID]; `unseen` takes issue=option", hint
             )
+    unreadable = [
+        flaw
+        for place, text in enumerate(entry.unseen_when)
+        for flaw in condition_misfits(book, ("unseen_when", place), text)
+    ]
+    yield from unreadable
     told = replace(book, section=section.model_copy(update={"preference": entry.preference}))
     yield from wish_misfits(told, makers)
     named = [*references(entry), *((("unseen", place), name) for place, name in enumerate(entry.unseen))]
     for where, name in named:
         yield from state_misfits(book, where, name)
+    if unreadable:
+        return
     every = every_state(book)
     seen = [group for group in every if not _is_hidden(book, entry, group[0])]
     if every and not seen:
@@ -85,6 +97,8 @@ def _option_view(book: ConflictBook, makers: Sequence[str], entry: ViewEntry) ->
 def _is_hidden(book: ConflictBook, entry: ViewEntry, state: State) -> bool:
     terms: Mapping[str, str] = dict(zip(book.options, state, strict=True))
     if any(terms.get(option) == YES for option in entry.unaware):
+        return True
+    if any(holds(book.expression(text), terms) for text in entry.unseen_when):
         return True
     return any(state in _states(book, name) for name in entry.unseen)
 

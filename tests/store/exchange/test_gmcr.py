@@ -73,10 +73,14 @@ class TestReading:
         assert found.ranking["Office"] == (("4", "5"), ("0", "1", "2"))
         assert found.ranking["Works"] == (("2", "5"), ("0", "1", "4"))
 
-    def test_what_is_left(self) -> None:
+    def test_misperceived_states_are_not_seen(self) -> None:
         makers = [MANUAL["decisionMakers"][0] | {"misperceptions": [[[0, "Y"]]]}, MANUAL["decisionMakers"][1]]  # type: ignore[index]
-        problem = problem_of(json.dumps(MANUAL | {"decisionMakers": makers}), "x.gmcr")
-        assert problem.unread == ("decisionMakers.0.misperceptions",)
+        (view,) = answer(MANUAL | {"decisionMakers": makers}).perceived
+        assert (view.viewer, view.unaware_of) == ("Office", ("1", "5"))
+
+    def test_no_misperceptions(self) -> None:
+        makers = [each | {"misperceptions": []} for each in MANUAL["decisionMakers"]]  # type: ignore[operator,attr-defined]
+        assert answer(MANUAL | {"decisionMakers": makers}).perceived == ()
 
 
 OWNED = Kind(preferences=RANKED, listed=0, joint=0, bystanders=0)

@@ -1,10 +1,12 @@
 """What few published conflicts do: states under other names, one-way options in words, options merged."""
 
+import json
 from typing import Any
 
 import pytest
 
 from tests.store.problem_shapes.test_conflict_spelling import CHICKEN, WELL, answer, same, unread
+from tests.store.problem_texts import problems
 
 
 class TestCorners:
@@ -98,6 +100,14 @@ class TestCorners:
         ranked = {"rankings": {"North": [0, 1, 2, 4], "South": [4, 2, 1, 0]}}
         base = {key: value for key, value in WELL.items() if key != "preference_statements"}
         assert answer(base | ranked | {"coalesced": alike}).ranking["South"][0] == ("4",)
+
+    def test_nothing_merged(self) -> None:
+        nothing: tuple[Any, ...] = ([], None, {}, [[]])
+        for none in nothing:
+            assert same(answer(WELL | {"coalesced": none}), answer(WELL))
+        ranked = {"rankings": {"North": [0, 1, 2, 4, 5, 6], "South": [0]}, "alike": [[]]}
+        base = {key: value for key, value in WELL.items() if key != "preference_statements"}
+        assert "no place for 1, 2, 4, 5, 6" in problems(json.dumps({"data": base | ranked}), "p.json")[0]
 
     def test_ties_within_a_list(self) -> None:
         tied = {"preferences_best_to_worst": {"Jim": ["2", "1 ~ 3", "4"], "Buzz": ["3 > 1 = 2 > 4"]}}

@@ -46,8 +46,21 @@ class _Conflict:
         for found in parts.of("moves"):
             parts.leave(found.way)
         told = ("options", "ranking", "worst_first", "preferences", "preference", "payoff", "better", "equal")
-        parts.leave_entries(*told, "unknown", "weights")
+        self._views()
+        parts.leave_entries(*told, "unknown", "weights", "misperceptions")
         return self._tables, self._ways
+
+    def _views(self) -> None:
+        """The states that each decision maker takes to be infeasible, by conditions."""
+        views: dict[str, dict[str, list[str]]] = {}
+        for maker, found in self._parts.by_maker("misperceptions").items():
+            value = found.value if isinstance(found.value, list) else [found.value]
+            texts = [self._condition(each, (*found.way, place)) for place, each in enumerate(value)]
+            if any(texts):
+                views[maker] = {"unseen_when": [text for text in texts if text]}
+                self._ways[("view", maker)] = found.way
+        if views:
+            self._tables["view"] = views
 
     def _put(self, table: str, value: Any, way: Way) -> None:  # noqa: ANN401
         self._tables[table] = value
@@ -122,6 +135,8 @@ class _Conflict:
         for found in self._parts.of("alike"):
             groups = [*found.value.values()] if isinstance(found.value, dict) else found.value
             groups = [groups] if isinstance(groups, str) else groups
+            if groups in (None, []):  # nothing is merged
+                continue
             flat = isinstance(groups, list) and all(isinstance(each, int) for each in groups)
             if isinstance(groups, list) and not flat:
                 groups = [self._covered(each) for each in groups]

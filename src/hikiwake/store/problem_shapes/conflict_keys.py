@@ -78,6 +78,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "status_quo": ("status_quo", "statusquo", "initial_state", "status_quo_state"),
     "manual": ("use_manual_preference_ranking", "use_manual_preference_vectors"),
     "weights": ("weights", "statement_weights"),
+    "misperceptions": ("misperceptions", "misperceived", "misperceived_conditions"),
 }  # fmt: skip
 """What each part may be called, in small letters with underscores."""
 ABOUT = (
