@@ -13,7 +13,7 @@ from hikiwake.findings.stability import (
     StabilityOverTime,
     Weighing,
 )
-from hikiwake.report import page, stability
+from hikiwake.report import page, stability, stability_reasons
 from hikiwake.report.naming import Naming
 from hikiwake.report.page import render_report
 from hikiwake.report.stability import StabilityView, stability_view
@@ -147,6 +147,52 @@ class TestView:
         changed = day.model_copy(update={"answer": day.answer.model_copy(update={"verdicts": one})})
         view = stability_view(over_time(changed), Naming(spring.info, spring.model), {})
         assert view.moments[0].reasons[0].reasons[0].concepts == "Nash stability"
+
+    def test_ways_out_that_are_the_same_are_told_once_at_a_state(
+        self, spring: Case, found: StabilityOverTime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        day = found.days[0]
+        verdict = next(v for v in day.answer.verdicts if v.escapes)
+        other = verdict.model_copy(update={"maker": "mountain", "sentence": "Mountain would go along."})
+        verdicts = (verdict, other)
+        changed = day.model_copy(update={"answer": day.answer.model_copy(update={"verdicts": verdicts})})
+        naming = Naming(spring.info, spring.model)
+        first, second = stability_view(over_time(changed), naming, {}).moments[0].reasons[0].reasons
+        assert (len(first.ways_out), first.ways_told) == (1, "1 way out")
+        assert (second.ways_out, second.ways_told) == ((), "The same 1 way out as above.")
+        monkeypatch.setattr(stability_reasons, "MOST_WAYS_OUT", 0)
+        (cut, _) = stability_view(over_time(changed), naming, {}).moments[0].reasons[0].reasons
+        assert cut.ways_out == ("1 more way out.",)
+
+    def test_many_concepts_go_by_their_short_names(
+        self, spring: Case, found: StabilityOverTime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(stability_reasons, "MOST_NAMES", 1)
+        day = found.days[1]
+        more = {**day.answer.concepts, "other": "Another"}
+        changed = day.model_copy(update={"answer": day.answer.model_copy(update={"concepts": more})})
+        view = stability_view(over_time(changed), Naming(spring.info, spring.model), {})
+        assert view.moments[0].reasons[0].reasons[0].concepts == "Nash and GMR"
+
+    def test_a_moment_like_the_next_is_told_by_that(
+        self, spring: Case, found: StabilityOverTime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        last = found.days[1]
+        before = last.model_copy(update={"day": "1903-06-01"})
+        alike = over_time(found.days[0], before, last)
+        view = stability_view(alike, Naming(spring.info, spring.model), {})
+        assert [moment.as_on for moment in view.moments] == ["", "1904-06-01", ""]
+        monkeypatch.setattr(page, "what_holds", lambda *_: alike)
+        moments = by_id(read_page(render_report(spring, SPRING_DAY)))
+        assert "#S-1904-06-01" in links(moments["S-1903-06-01"])
+        assert tables(moments["S-1903-06-01"]) == []
+        assert tables(moments["S-1904-06-01"]) != []
+
+    def test_concepts_are_explained_once(self, view: StabilityView) -> None:
+        (nash, general) = view.meanings
+        assert nash[0] == "Nash stability (Nash)"
+        assert nash[1]
+        assert general[0] == "general metarationality (GMR)"
 
     def test_a_gain_of_several_is_drawn_though_its_move_is_not_listed(
         self, spring: Case, found: StabilityOverTime

@@ -17,16 +17,6 @@ def test_concepts_that_say_the_same_share_a_column() -> None:
     ]
 
 
-def test_a_column_says_when_a_state_holds() -> None:
-    (both, alone) = concept_columns(CONCEPTS, {"nash": [YES], "sequential": [YES], "own": [NO]})
-    nash, sequential = both[0].meaning.split("; SEQ: ")
-    assert nash.startswith("Nash: a state holds since ")
-    assert sequential.startswith("a state holds since ")
-    assert alone[0].meaning == ""
-    (nash_alone, *_) = concept_columns(CONCEPTS, {"nash": [YES], "sequential": [NO], "own": [NO]})
-    assert nash_alone[0].meaning.startswith("A state holds since ")
-
-
 def test_without_states_all_concepts_are_one_column() -> None:
     ((column, cells),) = concept_columns(CONCEPTS, dict.fromkeys(CONCEPTS, ()))
     assert column.title == "Nash stability, sequential stability and a concept of our own"

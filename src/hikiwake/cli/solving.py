@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -157,11 +156,9 @@ def solve(
     """What do the settlement methods say of a problem on its own, with no dossier?
 
     The file says which problem it is: issues with values, goods, items or a line to divide, a curve, votes,
-    win-sets, clashes, a formula, a conflict of states or options. Assumptions are listed; the ways taken
-    where the literature forks are named.
+    win-sets, clashes, a formula, a conflict. Assumptions and the ways taken at forks are told.
 
     Example:
-      hikiwake solve camp-david
       hikiwake solve itex-cypress --disagreement 0.6,0.4 --json
       hikiwake solve elmira --state 5
     """
@@ -170,9 +167,8 @@ def solve(
     )
     forks = _forks(fork or (), {"normalise": normalise, "sanctions": sanctions, "doubt": doubt})
     reserves = dict(_pair(each, "--reserve") for each in reserve or ())
-    request = Request(_numbers(disagreement), reserves, lotteries, forks)
     most = listed or (LISTED_IN_JSON if as_json else LISTED)
-    request = replace(request, listed=most, threshold=threshold or "", stability=stability)
+    request = Request(_numbers(disagreement), reserves, lotteries, forks, most, threshold or "", stability)
     _answer(Screen(), [_found(name) for name in files], request, steps, _target(write, out), as_json=as_json)
 
 

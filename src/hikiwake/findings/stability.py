@@ -52,8 +52,9 @@ class Escape(Record):
     """An improvement that a decision maker, or a coalition, has from a state, and what deters it.
 
     `deterred` is None where a search ended before it could tell. `sanction` is the path by which the others
-    answer; empty where nothing deters. `answers` are the states that could be gone on to after it, none of
-    them better (symmetric concepts only).
+    answer; empty where nothing deters, and where the search for a path ended before it was found. `answers`
+    are the states that could be gone on to after it, none of them better (symmetric concepts only); of many
+    the first.
 
     A coalition's move may take several: `path` has them. With foresight `follows` are the moves that the one
     who moves counts on after its own. Where the others move at the same moment, `sanction` has their moves
@@ -180,7 +181,10 @@ class PerceivedView(Record):
 
 
 class Intervention(Record):
-    """One option added to or taken from the conflict by a third party, and which equilibria come and go."""
+    """One option added to or taken from the conflict by a third party, and which equilibria come and go.
+
+    `turns_present` tells that how things stand is among them; only a case says so.
+    """
 
     issue: str
     option: str
@@ -188,6 +192,7 @@ class Intervention(Record):
     opens: Mapping[str, tuple[str, ...]]
     closes: Mapping[str, tuple[str, ...]]
     sentence: str
+    turns_present: bool = False
 
 
 class CoalitionJump(Record):
@@ -277,7 +282,8 @@ class Objection(Record):
     """What speaks against moves that take several: in how many a decision maker would gain nothing, and why.
 
     `records` decide it in all of these moves; none where the records tell the states not apart. `of` is how
-    many moves that take several were looked at.
+    many moves that take several were looked at. `known` is false where it cannot be told whether they are
+    a gain.
     """
 
     maker: str
@@ -285,6 +291,7 @@ class Objection(Record):
     moves: int
     of: int
     says: str
+    known: bool = True
 
 
 class Jointly(Record):

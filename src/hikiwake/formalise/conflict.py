@@ -1,7 +1,7 @@
 """A case on a day as a conflict in graph form.
 
-1. The issues in play are those of `[stability]`, else all that somebody controls on the day; every other
-   issue stays where it stands.
+1. The issues in play are those that somebody controls on the day, of `[stability]` where it names any; every
+   other issue stays where it stands.
 2. Decision makers are the parties, and the third parties that hold a lever.
 3. Movers come from the blocks of control in force, preferences from statements, else values, else stances.
 4. The rules are restricted to the issues in play. One that how things stand breaks admits them all the same.
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from hikiwake.basics.errors import ModelError
 from hikiwake.dossier.stance import Stance
 from hikiwake.formalise.maker_preferences import Preferring, Scope, preference_of
-from hikiwake.formalise.movers import control_in_force, issues_in_play, movers_of
+from hikiwake.formalise.movers import control_in_force, issues_in_play, issues_unmoved, movers_of
 from hikiwake.formalise.problem import conditions_of, scenario_stances
 from hikiwake.formalise.reading import Reading
 from hikiwake.formalise.status_quo import status_quo_at
@@ -33,7 +33,8 @@ class CaseConflict:
 
     `stands` is the status quo of the issues in play, `fixed` that of the others. `preferring` says of every
     decision maker what it prefers and where that comes from. `broken` names the rules that the status quo
-    breaks, `unplaced` the rules about an issue that has no status quo, which are left out.
+    breaks, `unplaced` the rules about an issue that has no status quo, which are left out. `unmoved` are
+    issues of `[stability]` that nobody controls on the day.
     """
 
     conflict: Conflict
@@ -43,6 +44,7 @@ class CaseConflict:
     preferring: Mapping[str, Preferring]
     broken: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    unmoved: tuple[str, ...] = ()
 
     def terms(self) -> Mapping[str, str]:
         """The status quo of the issues in play, by issue."""
@@ -81,7 +83,16 @@ def build_conflict(
         movers_of(controls, makers, scope.options),
         {maker: each.preference for maker, each in preferring.items()},
     )
-    return CaseConflict(conflict, state, scope.fixed, controls, preferring, rules.broken, rules.unplaced)
+    return CaseConflict(
+        conflict,
+        state,
+        scope.fixed,
+        controls,
+        preferring,
+        broken=rules.broken,
+        unplaced=rules.unplaced,
+        unmoved=issues_unmoved(model, reading),
+    )
 
 
 def _scope(model: CaseModel, reading: Reading) -> Scope:

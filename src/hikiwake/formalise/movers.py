@@ -30,13 +30,24 @@ def control_in_force(model: CaseModel, reading: Reading) -> Mapping[str, Control
 
 
 def issues_in_play(model: CaseModel, reading: Reading) -> tuple[str, ...]:
-    """The issues of the graph model: those of `[stability]`, else all that somebody controls on the day.
+    """The issues of the graph model: what somebody controls on the day, of `[stability]` where it names any.
 
-    In the order of the file.
+    In the order of the file. An issue that nobody can move on the day would only multiply the states.
     """
-    named = model.stability.issues if model.stability is not None else ()
-    wanted = set(named) or {block.issue for block in control_in_force(model, reading).values()}
+    wanted = {block.issue for block in control_in_force(model, reading).values()}
+    if named := _named(model):
+        wanted &= named
     return tuple(issue for issue in model.issue if issue in wanted)
+
+
+def issues_unmoved(model: CaseModel, reading: Reading) -> tuple[str, ...]:
+    """The issues of `[stability]` that nobody controls on the day, in the order of the file."""
+    idle = _named(model) - set(issues_in_play(model, reading))
+    return tuple(issue for issue in model.issue if issue in idle)
+
+
+def _named(model: CaseModel) -> set[str]:
+    return set(model.stability.issues) if model.stability is not None else set()
 
 
 def movers_of(

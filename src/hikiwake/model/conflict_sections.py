@@ -164,8 +164,8 @@ class ViewEntry(StatedPreferences):
     """What one decision maker believes the conflict to be, where that differs from what it is.
 
     Preferences stated here stand, in its eyes, in the place of those of the same decision makers. It does not
-    know of the options in `unaware`, which it takes never to be taken, of the states in `unseen`, nor of those
-    that meet one of the conditions of `unseen_when`.
+    know of the options in `unaware`, which it takes never to be taken, of the states in `unseen`, nor of
+    those that meet one of the conditions of `unseen_when`.
     """
 
     unaware: tuple[Identifier, ...] = ()

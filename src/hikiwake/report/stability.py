@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hikiwake.findings.finding import Assumption
 from hikiwake.findings.stability import (
-    Escape,
     InverseAnswer,
     Objection,
     PreferenceChange,
@@ -21,28 +21,28 @@ from hikiwake.findings.stability import (
     StabilityFinding,
     StabilityOverTime,
     StateFound,
-    Verdict,
     Weighing,
 )
-from hikiwake.model.wording import counted, listed
+from hikiwake.model.wording import counted
 from hikiwake.report.graph_choice import differences
 from hikiwake.report.naming import Naming
 from hikiwake.report.prose import Mark, day_words
 from hikiwake.report.stability_evidence import Evidence, EvidenceReader, GroundView, Said
 from hikiwake.report.stability_moments import ComparedView, compared, trace_of
+from hikiwake.report.stability_reasons import ReasonsView, ReasonTeller
 from hikiwake.report.stability_table import ConceptView, concept_columns
-from hikiwake.report.stability_words import StateTeller, StateWords
+from hikiwake.report.stability_words import (
+    StateTeller,
+    StateWords,
+    concept_meaning,
+    concept_short,
+    more_words,
+)
 from hikiwake.report.state_graph import StateGraph, state_graph
-from hikiwake.study.stability.case import verdict_id
 
 MOST_STATES = 10
 MOST_TARGETS = 4
 MOST_CHANGES = 6
-_STAYS = {
-    True: Mark("●", "stays", "accept"),
-    False: Mark("✕", "would leave", "refuse"),
-    None: Mark("?", "cannot tell", "doubt"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +56,6 @@ class StateRow:
     state: StateWords
     aside: str
     cells: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonView:
-    """Why a party stays at a state or would leave, under the concepts for which the reason is the same.
-
-    `traces` are those of the verdicts, `ways_out` its improvements, each with what deters it.
-    """
-
-    traces: str
-    who: str
-    concepts: str
-    mark: Mark
-    sentence: Said
-    ways_out: tuple[str, ...]
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonsView:
-    """The reasons about one state."""
-
-    state: StateWords
-    reasons: tuple[ReasonView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +97,11 @@ class InverseView:
 
 @dataclass(frozen=True, slots=True)
 class StabilityMomentView:
-    """What holds at a moment."""
+    """What holds at a moment. `as_on` is the day of the next moment where all that is found is the same."""
 
     day: str
     words: str
+    as_on: str
     trace: str
     sentence: Said
     lines: tuple[Said, ...]
@@ -146,7 +123,7 @@ class StabilityMomentView:
 
 @dataclass(frozen=True, slots=True)
 class StabilityView:
-    """The section: its moments, what differs between them, what the reasons rest on.
+    """The section: its moments, what differs between them, what the concepts mean, what the reasons rest on.
 
     `sheet` holds what it assumes on the day asked about beyond the page's assumption sheet, `elsewhere` what
     it assumes only on other days.
@@ -154,6 +131,7 @@ class StabilityView:
 
     moments: tuple[StabilityMomentView, ...]
     compared: ComparedView
+    meanings: tuple[tuple[str, str], ...]
     grounds: tuple[GroundView, ...]
     sheet: tuple[Assumption, ...]
     elsewhere: tuple[Assumption, ...]
@@ -177,12 +155,38 @@ def stability_view(
     evidence = EvidenceReader(naming, records)
     sheet = {entry.id: entry for day in reversed(found.days) for entry in day.sheet if entry.id not in shown}
     asked = found.days[-1].sheet
+    following = [next_.day if _alike(day, next_) else "" for day, next_ in pairwise(found.days)]
     return StabilityView(
-        moments=tuple(_Moment(day, naming, evidence).view() for day in found.days),
+        moments=tuple(
+            _Moment(day, naming, evidence).view(as_on)
+            for day, as_on in zip(found.days, [*following, ""], strict=True)
+        ),
         compared=compared(found, naming),
+        meanings=_meanings(found),
         grounds=evidence.grounds(),
         sheet=tuple(entry for entry in sheet.values() if entry in asked),
         elsewhere=tuple(entry for entry in sheet.values() if entry not in asked),
+    )
+
+
+def _alike(one: StabilityFinding, other: StabilityFinding) -> bool:
+    """Whether nothing that is told of two days differs, save the day."""
+
+    def told(day: StabilityFinding) -> tuple[object, ...]:
+        weighed = [(each.move, each.sentence, each.rests_on) for each in (*day.alone, *day.together)]
+        preferences = [(each.says, each.rests_on) for each in day.preferences]
+        return (day.answer, day.lines[1:], weighed, day.objections, preferences)
+
+    return told(one) == told(other)
+
+
+def _meanings(found: StabilityOverTime) -> tuple[tuple[str, str], ...]:
+    """Every concept of some day that is ours, and when a state holds under it."""
+    concepts = {concept: title for day in found.days for concept, title in day.answer.concepts.items()}
+    return tuple(
+        (f"{title} ({concept_short(concept)})", meaning)
+        for concept, title in concepts.items()
+        if (meaning := concept_meaning(concept))
     )
 
 
@@ -194,7 +198,7 @@ class _Moment:
         self._naming, self._evidence = naming, evidence
         self._tell = StateTeller(finding.answer, naming)
 
-    def view(self) -> StabilityMomentView:
+    def view(self, as_on: str) -> StabilityMomentView:
         answer, found = self._answer, self._finding
         graph = state_graph(_with_gains(found), f"G-{found.day}", self._seen_option)
         survivors = self._survivors()
@@ -205,15 +209,16 @@ class _Moment:
         return StabilityMomentView(
             day=found.day,
             words=day_words(found.day),
+            as_on=as_on,
             trace=trace_of(found),
             sentence=self._evidence.say(found.sentence),
             lines=tuple(map(self._evidence.say, lines)),
             size=counted(answer.feasible, "possible state"),
             concepts=concepts,
             rows=rows,
-            rows_told=_more(len(survivors) - MOST_STATES, "more state holds", "more states hold"),
+            rows_told=more_words(len(survivors) - MOST_STATES, "more state holds", "more states hold"),
             graph=graph,
-            reasons=self._reasons([row.id for row in shown]),
+            reasons=ReasonTeller(found, self._tell, self._evidence).of([state.id for state in shown]),
             targets=tuple(map(self._target, sorted(targets, key=_length)[:MOST_TARGETS])),
             inverse=tuple(self._inverse(each) for each in answer.inverse),
             alone=tuple(map(self._weighed, found.alone)),
@@ -263,46 +268,6 @@ class _Moment:
         view = self._answer.status_quo
         return view is None or state == view.state or state in view.reachable
 
-    def _concepts(self, alike: Sequence[Verdict]) -> str:
-        """The concepts of some verdicts; all of them in two words."""
-        known, named = self._answer.concepts, [verdict.concept for verdict in alike]
-        if len(named) > 1 and set(named) >= set(known):
-            return "all concepts"
-        return listed(known.get(concept, concept) for concept in named)
-
-    def _reasons(self, shown: Sequence[str]) -> tuple[ReasonsView, ...]:
-        """Reasons by state, of those in the table; the same one under several concepts is given once."""
-        found: dict[str, dict[tuple[str, str, bool | None], list[Verdict]]] = {}
-        for verdict in self._answer.verdicts:
-            same = (verdict.maker, verdict.sentence, verdict.stable)
-            found.setdefault(verdict.state, {}).setdefault(same, []).append(verdict)
-        return tuple(
-            ReasonsView(self._tell.state(state), tuple(map(self._reason, found[state].values())))
-            for state in shown
-            if state in found
-        )
-
-    def _reason(self, alike: Sequence[Verdict]) -> ReasonView:
-        escapes = (escape for verdict in alike for escape in verdict.escapes)
-        sentence = self._evidence.say(alike[0].sentence)
-        return ReasonView(
-            traces=" ".join(verdict_id(self._finding.day, verdict) for verdict in alike),
-            who=self._tell.who((alike[0].maker,)),
-            concepts=self._concepts(alike),
-            mark=_STAYS[alike[0].stable],
-            sentence=sentence,
-            ways_out=tuple(dict.fromkeys(map(self._way_out, escapes))),
-            evidence=self._evidence.read((name for each in alike for name in each.rests_on), sentence),
-        )
-
-    def _way_out(self, escape: Escape) -> str:
-        """An improvement, and what deters it or that nothing does."""
-        move = self._tell.move(escape.move)
-        if not escape.deterred:
-            return f"{move}. Nothing deters it."
-        answered = "; then ".join(map(self._tell.move, escape.sanction))
-        return f"{move}. Deterred by {answered}." if answered else f"{move}. It is deterred."
-
     def _weighed(self, weighing: Weighing) -> GroundedSentence:
         return self._grounded(weighing.id, weighing.sentence, weighing.rests_on)
 
@@ -336,7 +301,7 @@ class _Moment:
             state=self._tell.state(found.state),
             sentence=self._evidence.say(found.sentence),
             changes=tuple(tuple(map(self._change, changes)) for changes in found.changes[:MOST_CHANGES]),
-            more=_more(len(found.changes) - MOST_CHANGES, "more smallest set")
+            more=more_words(len(found.changes) - MOST_CHANGES, "more smallest set")
             or ("" if found.complete else "There may be more: the search was cut short."),
         )
 
@@ -369,8 +334,4 @@ def _length(routes: Routes) -> tuple[bool, int, int]:
 def _way(kind: str, routes: Sequence[Route], tell: StateTeller) -> WayView:
     """The first of some shortest ways, and how many more there are."""
     moves = tuple(tell.move(move) for move in routes[0].moves) if routes else ()
-    return WayView(kind, moves, _more(len(routes) - 1, "other way as short", "other ways as short"))
-
-
-def _more(number: int, one: str, many: str | None = None) -> str:
-    return f"{counted(number, one, many)}." if number > 0 else ""
+    return WayView(kind, moves, more_words(len(routes) - 1, "other way as short", "other ways as short"))

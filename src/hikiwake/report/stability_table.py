@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 from hikiwake.model.wording import listed
 from hikiwake.report.prose import Mark
-from hikiwake.report.stability_words import concept_meaning, concept_short
+from hikiwake.report.stability_words import concept_short
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptView:
-    """A column: its concepts in short, in full, and when a state holds under each."""
+    """A column: its concepts in short and in full."""
 
     short: str
     title: str
-    meaning: str
 
 
 def concept_columns(
@@ -35,9 +34,4 @@ def concept_columns(
 
 
 def _column(concepts: Mapping[str, str], joined: Sequence[str]) -> ConceptView:
-    short = listed(map(concept_short, joined))
-    told = [(concept_short(concept), concept_meaning(concept)) for concept in joined]
-    if len(joined) == 1:
-        return ConceptView(short, concepts[joined[0]], told[0][1] and f"A state holds since {told[0][1]}")
-    meaning = "; ".join(f"{name}: a state holds since {words}" for name, words in told if words)
-    return ConceptView(short, listed(concepts[concept] for concept in joined), meaning)
+    return ConceptView(listed(map(concept_short, joined)), listed(concepts[concept] for concept in joined))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hikiwake.findings.stability import Move, StabilityAnswer, StateFound
 from hikiwake.methods.stability.concepts import CONCEPTS
-from hikiwake.model.wording import listed, spoken
+from hikiwake.model.wording import counted, listed, spoken
 from hikiwake.report.graph_choice import differences, is_listed
 from hikiwake.report.naming import Naming
 from hikiwake.report.prose import Mark
@@ -89,3 +89,8 @@ def concept_short(concept: str) -> str:
 def concept_meaning(concept: str) -> str:
     """Why a state holds under a concept, in words; empty when it is not ours."""
     return next((known.meaning for known in CONCEPTS if known.id == concept), "")
+
+
+def more_words(number: int, one: str, many: str | None = None) -> str:
+    """How many more there are, as a sentence; empty when there are none."""
+    return f"{counted(number, one, many)}." if number > 0 else ""

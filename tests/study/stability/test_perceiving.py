@@ -53,8 +53,8 @@ def test_one_who_sees_it_as_it_is() -> None:
 
 def test_without_a_start_every_state_is_looked_at() -> None:
     text = (STATES + MISJUDGED).removeprefix("status_quo = 1\n")
-    befores = {each.move.before for each in view_in(text).surprises}
-    assert befores == {"1"}
+    starts = {each.move.before for each in view_in(text).surprises}
+    assert starts == {"1"}
 
 
 def test_nobody_has_a_view() -> None:

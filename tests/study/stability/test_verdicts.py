@@ -1,6 +1,7 @@
 """Reasons in words, concept by concept, and what ends a search."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from hikiwake.methods.stability.coalition_improvement import Answers
 from hikiwake.methods.stability.concepts import USUAL_READINGS, Analysis, Readings
 from hikiwake.methods.stability.foresight import Anticipation
 from hikiwake.methods.stability.graph import graph_of
-from hikiwake.methods.stability.reasons import why
+from hikiwake.methods.stability.reasons import Why, why
 from hikiwake.methods.stability.simultaneous import Company
 from hikiwake.model.conflict import Conflict, Lever, Mover
 from hikiwake.model.expression import Choice, both, negated
@@ -136,13 +137,17 @@ class TestWords:
 
 class TestCutShort:
     def test_a_search_among_listed_states(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(verdicts, "why", partial(why, most=0))
+        def given_up(*asked: Any, **about: Any) -> Why:  # noqa: ANN401
+            """Found by searching alone, which ends before it begins."""
+            return why(*asked, **about | {"most": 0, "analysis": None})
+
+        monkeypatch.setattr(verdicts, "why", given_up)
         found = verdict(elmira(), LOCAL, "1", "general_metarational")
         assert found.stable is None
         assert [each.deterred for each in found.escapes] == [None]
         assert found.sentence == (
-            f"Whether {LOCAL} would stay at 1, rather than leave for 5, cannot be told (GMR): 100,000 "
-            "visited states were not enough."
+            f"Whether {LOCAL} would stay at 1, rather than leave for 5, cannot be told (GMR): about "
+            f"{verdicts.MOST_MOVES:,} moves looked at were not enough."
         )
 
     @pytest.mark.parametrize(

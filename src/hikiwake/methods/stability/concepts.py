@@ -8,7 +8,7 @@ tells, for every decision maker, in which states it is stable; what several conc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Protocol
 
@@ -71,6 +71,9 @@ class Analysis:
     terms: Terms = USUAL
     horizon: int = USUAL_HORIZON
     readings: Readings = USUAL_READINGS
+    _held: dict[tuple[int, Deterrence], tuple[Any, Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def judge(self) -> Judge[Any]:
@@ -96,6 +99,31 @@ class Analysis:
     def makers(self) -> range:
         """Every decision maker."""
         return range(len(self.graph.orders))
+
+    def sanctioning(self, maker: int, place: int, deterrence: Deterrence) -> Sanctioning:
+        """Which states deter a decision maker from leaving a state, and from where the others reach them.
+
+        Raises `TooLargeError` where the concept itself does.
+        """
+        key = (maker, deterrence)
+        if key not in self._held:
+            harm = self.judge.no_better(maker)
+            ends = self.judge.even_if_answered(maker, harm) if deterrence.lasting else harm
+            reached = self.judge.within_others_reach(maker, ends, improving=deterrence.improving)
+            self._held[key] = ends, reached
+        ends, reached = (self.judge.holds_at(maker, place, each) for each in self._held[key])
+        return Sanctioning(ends, reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Sanctioning:
+    """What a decision maker must reckon with on leaving a state. Shape (states,) each.
+
+    `ends` are the states that deter it; `deterred` those from which the others can go on to one.
+    """
+
+    ends: Truths
+    deterred: Truths
 
 
 @dataclass(frozen=True, slots=True)

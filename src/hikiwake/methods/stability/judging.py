@@ -43,6 +43,9 @@ class Judge(Protocol[Judged]):
         With `improving` each of their moves is an improvement for whoever makes it.
         """
 
+    def holds_at(self, maker: int, place: int, held: Judged) -> Truths:
+        """For which states x the pair of one state and x holds. Shape (states,)."""
+
     def every_escape(self, maker: int, held: Judged) -> Truths:
         """The states s such that (s, x) holds for every improvement x. Shape (states,)."""
 

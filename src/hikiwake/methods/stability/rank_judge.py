@@ -65,6 +65,10 @@ class RankJudge:
             reached = self._by_sequences(movers, held, improving=improving)
         return self._lowest(reached)
 
+    def holds_at(self, maker: int, place: int, held: Small) -> Truths:
+        """See `Judge`."""
+        return np.asarray(held <= self.no_better(maker)[place])
+
     def every_escape(self, maker: int, held: Small) -> Truths:
         """See `Judge`."""
         ranks = self.no_better(maker)

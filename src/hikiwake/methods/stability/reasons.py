@@ -1,7 +1,8 @@
 """Why a state holds for a decision maker, or does not: each improvement, and the moves that deter it.
 
-Nothing here lists all states. From every improvement the others' moves are searched, nearest first, until
-they reach a state that deters; a search that would visit too many states is given up, and says so.
+From every improvement the others' moves are searched, nearest first, until they reach a state that deters; a
+search that would visit too much is given up, and says so. On large graphs whether an improvement is deterred
+is known beforehand, from the states of the whole graph at once: only the way is searched for.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from hikiwake.methods.stability.concepts import BY_ID, Deterrence
+from hikiwake.methods.stability.concepts import BY_ID, Analysis, Deterrence, Sanctioning, misfit
 from hikiwake.methods.stability.graph import Graph
 from hikiwake.methods.stability.orders import Places
 from hikiwake.methods.stability.paths import Path, Step
+from hikiwake.methods.stability.sanction_search import SanctionSearch
+from hikiwake.methods.stability.space import Truths
 from hikiwake.methods.stability.terms import USUAL, Sanctions, Terms
 from hikiwake.model.conflict import Conflict
 from hikiwake.model.expression import holds
@@ -30,6 +33,10 @@ from hikiwake.model.preferences import (
 
 MOST_VISITED = 100_000
 """States that the searches behind one reason visit together when nobody says otherwise."""
+MOST_MOVES = 2**22
+"""About how many moves the searches behind one reason look at together when nobody says otherwise."""
+MOST_SEARCHED = 5_000
+"""States up to which searching alone finds a reason; with more the whole graph is judged first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +44,9 @@ class Improvement:
     """A move worth making, and what deters it.
 
     `deterred` is None where the search was given up. `sanction` is a shortest path of the others' moves from
-    where the move leads to a state that deters; empty where nothing does. `answers` are the places the
-    decision maker could go on to from there, none of them better (only where the concept looks at them).
+    where the move leads to a state that deters; empty where nothing does, and where something is known to but
+    the search for a path was given up. `answers` are the places the decision maker could go on to from there,
+    none of them better (only where the concept looks at them; no more than improvements are told).
     """
 
     step: Step
@@ -49,16 +57,18 @@ class Improvement:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Whether a state is stable for a decision maker under a concept, with every improvement from it.
+    """Whether a state is stable for a decision maker under a concept, with the improvements from it.
 
     `maker` and `place` are places in the graph; `stable` is None where a search was given up and no
-    improvement is known to go undeterred.
+    improvement is known to go undeterred. `more` is how many improvements there are beside those told; of
+    those that nothing deters as many as can be are told.
     """
 
     maker: int
     place: int
     concept: str
     improvements: tuple[Improvement, ...]
+    more: int = 0
 
     @property
     def stable(self) -> bool | None:
@@ -77,42 +87,71 @@ def why(
     terms: Terms = USUAL,
     *,
     most: int = MOST_VISITED,
+    moves: int = MOST_MOVES,
+    told: int | None = None,
+    analysis: Analysis | None = None,
 ) -> Why:
     """Why a state is stable, or not, for a decision maker under one of the `INDIVIDUAL` concepts.
 
+    At most `told` improvements are told where it is given. `analysis`, of the same graph and terms, has what
+    is known of all states; a graph of more than `MOST_SEARCHED` is judged here where it is not given.
+
     1. List what the decision maker's own moves lead to that is worth leaving for, as the terms take doubt.
-    2. From each, search the others' moves for the nearest state that deters. The searches share `most`
-       visited states: each gets an even part of what those before it left over.
+    2. Where the whole graph is judged, see which of them are deterred.
+    3. From each that may be, search the others' moves for the nearest state that deters. The searches share
+       `most` visited states and `moves` looked at: each gets an even part of what those before it left over.
 
     The answer is the same in every run: movers are tried in the conflict's order, states in ascending order.
     Raises `ValueError` for a concept that is not about one decision maker's improvements.
     """
     if not BY_ID[concept].individual:
         raise ValueError(f"{concept}: found no concept of single improvements, expected one of INDIVIDUAL")
-    deterrence = BY_ID[concept].deterrence
-    steps = [
-        Step(mover, place, int(after))
-        for mover in graph.own(maker)
-        for after in graph.improvements(mover, place, doubtful=terms.doubt.draws)
-    ]
-    found, mended = [], set[int]()
-    for number, step in enumerate(steps):
-        if deterrence is None:
-            found.append(Improvement(step, deterred=False))
-            continue
-        share = most // (len(steps) - number)
-        search = _Search(graph, maker, place, terms, deterrence, share, mended)
-        found.append(search.judged(step))
-        most -= search.visited
-    return Why(maker, place, concept, tuple(found))
+    deterrence, found = BY_ID[concept].deterrence, list[Improvement]()
+    movers, ends = _improvements(graph, maker, place, doubtful=terms.doubt.draws)
+    if deterrence is None:
+        steps = _steps(place, movers[:told], ends[:told])
+        found = [Improvement(step, deterred=False) for step in steps]
+        return Why(maker, place, concept, tuple(found), ends.size - len(found))
+    if analysis is None and graph.size > MOST_SEARCHED and not misfit(graph, concept):
+        analysis = Analysis(graph, terms)
+    known = None if analysis is None else analysis.sanctioning(maker, place, deterrence)
+    if known is not None:
+        # Those that nothing deters come first, so that they are told.
+        chosen = np.sort(np.argsort(known.deterred[ends], kind="stable")[:told])
+    else:
+        chosen = np.arange(ends.size)
+    reasoning = _Reasoning(graph, maker, place, terms, deterrence, known, told)
+    found = reasoning.judged(_steps(place, movers[chosen], ends[chosen]), most, moves)
+    return Why(maker, place, concept, _first(found, told), ends.size - len(found[:told]))
+
+
+def _improvements(graph: Graph, maker: int, place: int, *, doubtful: bool) -> tuple[Places, Places]:
+    """Who improves a state for a decision maker alone, and where to: one entry for each move."""
+    own = graph.own(maker)
+    ends = [graph.improvements(mover, place, doubtful=doubtful) for mover in own]
+    none = np.array([], dtype=np.intp)
+    return np.repeat(np.array(own, dtype=np.intp), [each.size for each in ends]), np.concatenate(
+        [none, *ends]
+    )
+
+
+def _steps(place: int, movers: Places, ends: Places) -> list[Step]:
+    pairs = zip(movers.tolist(), ends.tolist(), strict=True)
+    return [Step(mover, place, after) for mover, after in pairs]
+
+
+def _first(found: Sequence[Improvement], told: int | None) -> tuple[Improvement, ...]:
+    """As many as are told: first those that nothing deters, then those it cannot be told of."""
+    order = sorted(range(len(found)), key=lambda n: (False, None, True).index(found[n].deterred))
+    return tuple(found[n] for n in sorted(order[:told]))
 
 
 @dataclass(slots=True)
-class _Search:
-    """A search of the others' moves, one move further at a time.
+class _Reasoning:
+    """What deters improvements from one state.
 
-    A state is gone on from for at most two last movers: whoever wants to move on there differs from one.
-    `mended` are states from which a move in return makes good the harm; searches of one reason share them.
+    `known` has what is known of all states. `mended` are states from which a move in return makes good the
+    harm.
     """
 
     graph: Graph
@@ -120,78 +159,64 @@ class _Search:
     place: int
     terms: Terms
     deterrence: Deterrence
-    most: int
-    mended: set[int]
-    visited: int = 0
-    came: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    last_movers: dict[int, list[int]] = field(default_factory=dict)
+    known: Sanctioning | None
+    told: int | None
+    mended: dict[int, bool] = field(default_factory=dict)
 
-    def judged(self, step: Step) -> Improvement:
-        """Whether a move is deterred, and how."""
-        nobody = -1
-        ends = [(step.after, nobody)]
-        self.last_movers[step.after] = [nobody, nobody]
-        while ends:
-            further: list[tuple[int, int]] = []
-            for here, last in ends:
-                if self.visited >= self.most:
-                    return Improvement(step, deterred=None)
-                self.visited += 1
-                hit = self._spread(here, last, further)
-                if hit is not None:
-                    return Improvement(step, True, self._path(*hit), self._answers(hit[0]))
-            ends = [] if self.terms.sanctions is Sanctions.MOVE else further
-        return Improvement(step, deterred=False)
-
-    def _spread(self, here: int, last: int, further: list[tuple[int, int]]) -> tuple[int, int] | None:
-        """Add where one more move leads; the state that deters and who moved there, once it is met."""
-        for mover in self.graph.others([self.maker]):
-            if mover == last:
+    def judged(self, steps: Sequence[Step], most: int, moves: int) -> list[Improvement]:
+        """Each step with what deters it."""
+        search = SanctionSearch(
+            self.graph,
+            self.graph.others([self.maker]),
+            self._deters,
+            improving=self.deterrence.improving,
+            single=self.terms.sanctions is Sanctions.MOVE,
+        )
+        most = min(most, moves // search.widest)
+        found = []
+        for number, step in enumerate(steps):
+            if self.known is not None and not self.known.deterred[step.after]:
+                found.append(Improvement(step, deterred=False))
                 continue
-            reached = (
-                self.graph.improvements(mover, here, doubtful=True)
-                if self.deterrence.improving
-                else self.graph.reach(mover, here)
-            )
-            for after, harmful in zip(reached.tolist(), self._harm(reached), strict=True):
-                known = self.last_movers.setdefault(after, [])
-                self.came.setdefault((after, mover), (here, last))
-                if harmful and self._lasts(after):
-                    return after, mover
-                if len(known) < 2 and mover not in known:
-                    known.append(mover)
-                    further.append((after, mover))
-        return None
+            way = search.run(step.after, most // (len(steps) - number))
+            most -= way.visited
+            if way.path:
+                answers = self._answers(way.path[-1].after)[: self.told]
+                found.append(Improvement(step, True, way.path, answers))
+            elif self.known is not None:
+                found.append(Improvement(step, deterred=True))
+            else:
+                found.append(Improvement(step, deterred=False if way.ended else None))
+        return found
 
-    def _harm(self, places: Places) -> list[bool]:
+    def _deters(self, places: Places) -> Truths:
+        if self.known is not None:
+            return np.asarray(self.known.ends[places])
+        deters = self._harm(places)
+        for number in np.flatnonzero(deters & self.deterrence.lasting).tolist():
+            deters[number] = self._lasts(int(places[number]))
+            if deters[number]:
+                break  # the first is what a search asks for
+        return deters
+
+    def _harm(self, places: Places) -> Truths:
         """Which states are no better than the one left, as the terms take doubt."""
         order, start = self.graph.orders[self.maker], np.asarray(self.place)
-        harm = ~order.better(start, places) if self.terms.doubt.deters else order.no_better(start, places)
-        return [bool(each) for each in harm]
+        deterred = self.terms.doubt.deters
+        return np.array(~order.better(start, places) if deterred else order.no_better(start, places))
 
     def _lasts(self, place: int) -> bool:
-        """Whether the concept looks no further, or no move of the decision maker mends it."""
-        if not self.deterrence.lasting:
-            return True
+        """Whether no move of the decision maker mends the harm."""
         if place not in self.mended:
-            if all(self._harm(np.array(self._answers(place), dtype=np.intp))):
-                return True
-            self.mended.add(place)
-        return False
+            answers = np.array(self._answers(place), dtype=np.intp)
+            self.mended[place] = not self._harm(answers).all()
+        return not self.mended[place]
 
     def _answers(self, place: int) -> tuple[int, ...]:
         if not self.deterrence.lasting:
             return ()
         own = self.graph.own(self.maker)
         return tuple(sorted({after for mover in own for after in self.graph.reach(mover, place).tolist()}))
-
-    def _path(self, place: int, mover: int) -> Path:
-        steps: list[Step] = []
-        while mover >= 0:
-            before, last = self.came[place, mover]
-            steps.append(Step(mover, before, place))
-            place, mover = before, last
-        return tuple(reversed(steps))
 
 
 def rests_on(graph: Graph, reason: Why) -> tuple[str, ...]:

@@ -67,6 +67,11 @@ class RelationJudge:
         arcs = [self._moves(mover, improving=improving) for mover in self.graph.others([maker])]
         return by_one_move(arcs, held) if self.terms.sanctions is Sanctions.MOVE else by_sequences(arcs, held)
 
+    def holds_at(self, maker: int, place: int, held: Rows) -> Truths:
+        """See `Judge`."""
+        del maker
+        return np.asarray(held[:, place // 64] >> np.uint64(place % 64) & np.uint64(1) == 1)
+
     def every_escape(self, maker: int, held: Rows) -> Truths:
         """See `Judge`."""
         stable = np.ones(self.graph.size, dtype=bool)

@@ -55,20 +55,20 @@ IMPROVEMENTS = Way(improving=True)
 
 def arcs(graph: Graph, mover: int, places: Places, way: Way = ANY_MOVES) -> Iterator[Arcs]:
     """Every move of a mover from some states, in portions of about `ARCS_AT_ONCE`."""
-    widest = _widest(graph, mover)
-    if widest > graph.size:
+    ways = widest(graph, mover)
+    if ways > graph.size:
         # Fewer states are feasible than there are ways to set the levers: let the graph look among those.
         for place in places.tolist():
             after = graph.reach(mover, place)
             yield _wanted(graph, mover, Arcs(np.full(after.shape, place), after), way)
         return
-    portion = max(1, ARCS_AT_ONCE // widest)
+    portion = max(1, ARCS_AT_ONCE // ways)
     for begin in range(0, places.size, portion):
         yield _arcs(graph, mover, places[begin : begin + portion], way)
 
 
-def _widest(graph: Graph, mover: int) -> int:
-    """No fewer than the moves a mover has from one state."""
+def widest(graph: Graph, mover: int) -> int:
+    """How many ways there are to set a mover's levers: no fewer than its moves from one state."""
     return prod(len(graph.space.options[lever.issue]) for lever in graph.conflict.movers[mover].levers)
 
 
@@ -186,7 +186,7 @@ def wave_from(
 
 
 def _newly_reached(graph: Graph, mover: int, places: Places, way: Way, levels: Levels) -> Places:
-    many = places.size * _widest(graph, mover) > ARCS_AT_ONCE
+    many = places.size * widest(graph, mover) > ARCS_AT_ONCE
     if many and not way.improving and graph.space.size <= MOST_MARKS:
         after = _after_any(graph, mover, places)
         return np.asarray(after[levels[after] == UNREACHED])

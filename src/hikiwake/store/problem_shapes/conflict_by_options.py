@@ -8,14 +8,16 @@ from typing import Any
 from hikiwake.basics.errors import ExpressionError
 from hikiwake.store.locate import Path as Way
 from hikiwake.store.problem_shapes.conflict_keys import plain
-from hikiwake.store.problem_shapes.conflict_numbering import counted_states
+from hikiwake.store.problem_shapes.conflict_option_preferences import OptionPreferences
 from hikiwake.store.problem_shapes.conflict_options import OptionSpelling
 from hikiwake.store.problem_shapes.conflict_parts import Found, Parts
-from hikiwake.store.problem_shapes.conflict_preferences import PreferenceSpelling, names_in
-from hikiwake.store.problem_shapes.option_conditions import condition_text, is_literal, is_option
+from hikiwake.store.problem_shapes.option_conditions import condition_text, is_literal, is_option, literals
 
 Tables = dict[str, Any]
-_NEGATION = re.compile(r"^\s*(?:not\b|[-–−~!¬])\s*", re.IGNORECASE)
+_WITH = re.compile(
+    r"^\s*(?:all\s+|any\s+)?(?:states?|outcomes?)\s+(?:with|where|in\s+which)\s+", re.IGNORECASE
+)
+"""What a text may say before the option that states counted as one share."""
 _STATE_KEYS = ("decimal", "decimals", "states", "states_decimal", "codes", "state")
 
 
@@ -40,14 +42,15 @@ class _Conflict:
             self._tables["decision_makers"] = [*parts.makers]
         self._rules()
         self._read_states()
-        self._prefer()
+        preferences = OptionPreferences(parts, self._names, self._tables, self._ways)
+        preferences.read()
         for found in parts.of("status_quo"):
             self._put("status_quo", self._state(found.value), found.way)
         for found in parts.of("moves"):
             parts.leave(found.way)
         told = ("options", "ranking", "worst_first", "preferences", "preference", "payoff", "better", "equal")
         self._views()
-        parts.leave_entries(*told, "unknown", "weights", "misperceptions")
+        parts.leave_entries(*told, "unknown", "weights", "option_weights", "misperceptions")
         return self._tables, self._ways
 
     def _views(self) -> None:
@@ -138,17 +141,23 @@ class _Conflict:
             if groups in (None, []):  # nothing is merged
                 continue
             flat = isinstance(groups, list) and all(isinstance(each, int) for each in groups)
+            if isinstance(groups, list) and groups and all(is_literal(each) for each in groups):
+                groups = [groups]
             if isinstance(groups, list) and not flat:
                 groups = [self._covered(each) for each in groups]
             self._put("alike", [groups] if flat else groups, found.way)
 
     def _covered(self, group: Any) -> Any:  # noqa: ANN401
-        """The pattern of the states in which one option is taken; any other group as it is."""
-        if not isinstance(group, str) or not is_option(group, self._names) or group.strip().isdigit():
+        """The pattern of the states with the options that a group names; any other group as it is."""
+        said = _WITH.sub("", group) if isinstance(group, str) else group
+        if isinstance(said, str) and (is_pattern(said, self._names) or said.strip().isdigit()):
+            return self._pattern(said)
+        try:
+            found = literals(said, self._names)
+        except ExpressionError:
             return self._pattern(group) if isinstance(group, str) else group
-        place = self._names.place(_NEGATION.sub("", group))
-        letter = "N" if _NEGATION.match(group) else "Y"
-        return "".join(letter if number == place else "-" for number in range(len(self._names.ids)))
+        options = range(len(self._names.ids))
+        return "".join({True: "Y", False: "N"}.get(found.get(place), "-") for place in options)
 
     def _some_states(self, found: Found) -> None:
         value = found.value
@@ -191,75 +200,6 @@ class _Conflict:
         ):
             return found.replace("1", "Y").replace("0", "N")
         return re.sub(r"[\s,]+", "", found) if isinstance(found, str) else found
-
-    def _prefer(self) -> None:
-        named = self._tables.get("named", {})
-        only = [str(each) for each in self._tables.get("only", [])]
-        preferences = PreferenceSpelling(self._parts, [*named] or only)
-        preferences.read()
-        statements: list[dict[str, Any]] = []
-        weights = self._parts.by_maker("weights")
-        for maker, found in preferences.statements.items():
-            self._statements(maker, found, weights.get(maker), statements)
-        if statements:
-            self._tables["preference"] = statements
-        self._tables |= {name: table for name, table in preferences.tables.items() if table}
-        self._number_patterns({*names_in(preferences.tables)})
-        self._ways |= preferences.ways
-        if plain(self._parts.data.get("program", "")) == "gmcr_py":
-            self._tables["numbered"] = "feasible"
-        elif "named" not in self._tables and "alike" not in self._tables:
-            counted = counted_states(self._tables, {*names_in(preferences.tables)})
-            if counted:
-                self._tables["named"] = counted
-                self._tables.pop("only", None)
-
-    def _number_patterns(self, spoken: set[str]) -> None:
-        """States listed by patterns, and spoken of by their places in the list, get these as names."""
-        named: dict[str, Any] = self._tables.get("named", {})
-        numbers = {str(place) for place in range(1, len(named) + 1)}
-        if spoken and spoken <= numbers and not spoken & named.keys():
-            self._tables["named"] = dict(zip(map(str, range(1, len(named) + 1)), named.values(), strict=True))
-
-    def _statements(
-        self, maker: str, found: Found, weights: Found | None, statements: list[dict[str, Any]]
-    ) -> None:
-        value = found.value
-        if isinstance(value, str):
-            value = [part.strip() for part in re.split(r"[;,\n]|(?<![-=<])>+", value) if part.strip()]
-        if not isinstance(value, list):
-            self._parts.blame(found.way, "no list", f"the statements of {maker!r}, the most important first")
-            return
-        for place, each in enumerate(value):
-            way = (*found.way, place)
-            weight = weights.value[place] if weights and len(weights.value) > place else None
-            said, further = self._qualified(each, way)
-            text = self._condition(said, way)
-            if text:
-                self._ways[("preference", len(statements))] = way
-                told = {} if weight is None else {"weight": weight}
-                statements.append({"party": maker, "want": text, **told, **further})
-
-    def _qualified(self, found: Any, way: Way) -> tuple[Any, dict[str, Any]]:  # noqa: ANN401
-        """A statement, and the weight, the priority and the conditions that its table gives beside it."""
-        if not isinstance(found, dict):
-            return found, {}
-        rest, told = {}, {}
-        for key, own in found.items():
-            match plain(key):
-                case "weight" | "priority":
-                    told[plain(key)] = own
-                case "rank" | "number" | "no" | "importance":
-                    told["priority"] = own
-                case "if" | "when":
-                    told["when"] = self._condition(own, (*way, key))
-                case "iff" | "exactly_when":
-                    told["exactly_when"] = self._condition(own, (*way, key))
-                case "note" | "because" | "explanation" | "meaning" | "description" | "comment" | "id":
-                    continue
-                case _:
-                    rest[key] = own
-        return rest, told
 
 
 def _states_by_number(value: Any, options: int) -> list[Any] | None:  # noqa: ANN401

@@ -10,6 +10,11 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "makers": (
         "decision_makers", "decisionmakers", "dms", "dm", "makers", "players", "parties", "actors",
     ),
+    "strategies": ("strategies", "strategy_sets", "actions", "courses_of_action"),
+    "feasible_when": (
+        "feasible_when", "feasible_conditions", "feasible_condition", "feasibility",
+        "feasibility_conditions", "feasibility_condition", "feasibility_constraints", "feasible_if",
+    ),
     "states": (
         "states", "state_names", "feasible_states", "state_list", "outcomes", "states_decimal", "state_codes",
         "feasible_states_decimal", "feasible",
@@ -78,6 +83,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "status_quo": ("status_quo", "statusquo", "initial_state", "status_quo_state"),
     "manual": ("use_manual_preference_ranking", "use_manual_preference_vectors"),
     "weights": ("weights", "statement_weights"),
+    "option_weights": (
+        "option_weights", "option_weighting", "option_weightings", "weights_of_options",
+        "preference_weights", "weights_by_option", "option_weight",
+    ),
     "misperceptions": ("misperceptions", "misperceived", "misperceived_conditions"),
 }  # fmt: skip
 """What each part may be called, in small letters with underscores."""

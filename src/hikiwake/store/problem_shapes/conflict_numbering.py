@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
-from hikiwake.model.conflict_book import conflict_book
+from hikiwake.basics.errors import UnknownNameError
+from hikiwake.model.conflict_book import ConflictBook, conflict_book
+from hikiwake.model.conflict_checks import every_state
 from hikiwake.model.conflict_sections import NO, OptionConflict
-from hikiwake.model.state_reference import encoded
+from hikiwake.model.preferences import State
+from hikiwake.model.state_reference import encoded, terms_of
 from hikiwake.store.problem_shapes.conflict_keys import part_of
 from hikiwake.store.validation import validated
 
@@ -57,26 +62,68 @@ def _texts(found: Any, part: str = "") -> Iterator[str]:  # noqa: ANN401
         yield found
 
 
-def counted_states(tables: Mapping[str, Any], spoken: set[str]) -> dict[str, str]:
-    """Names 1, 2, … for the feasible states, where the file speaks of them so; nothing where it does not.
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The feasible states in order, those that count as one together.
 
-    It does when some number it gives is no feasible state's own, and all are 1 to how many there are.
+    `codes` are the numbers that options make, of the first of each; `every` has those of all. `patterns` has a
+    pattern of Y, N and - for each, None where no pattern fits its states and no others.
     """
-    rules = {key: tables[key] for key in ("option", "rule", "only", "without") if key in tables}
-    section = validated(OptionConflict, rules)
-    if isinstance(section, tuple) or not spoken or not all(name.isdigit() for name in spoken):
-        return {}
-    if section.only and not spoken <= {*section.only}:
-        named = dict(enumerate(section.only, start=1))
-        return {str(number): text for number, text in named.items()} if spoken <= {*map(str, named)} else {}
+
+    codes: tuple[str, ...]
+    every: frozenset[str]
+    patterns: tuple[str | None, ...]
+
+    def numbers(self) -> tuple[str, ...]:
+        """The places of the states, counted from 1."""
+        return tuple(str(place) for place in range(1, len(self.codes) + 1))
+
+
+def numbered_states(tables: Mapping[str, Any]) -> Numbered | None:
+    """The feasible states in increasing order of the numbers that their options make.
+
+    States that count as one come where the last of them would, as published tables list the end of a conflict
+    last. None where they cannot be listed.
+    """
+    told = ("option", "rule", "only", "without", "alike")
+    section = validated(OptionConflict, {key: tables[key] for key in told if key in tables})
+    if isinstance(section, tuple):
+        return None
     book = conflict_book(section)
     if not book.feasible:
-        return {}
-    codes = {str(encoded(state, book.options)) for state in book.feasible}
-    numbers = {str(number) for number in range(1, len(book.feasible) + 1)}
-    if spoken <= codes or not spoken <= numbers:
-        return {}
-    return {
-        str(number): "".join("N" if state[option] == NO else "Y" for option in book.options)
-        for number, state in enumerate(book.feasible, start=1)
-    }
+        return None
+    coded = [sorted((_code(book, state), state) for state in group) for group in every_state(book)]
+    place = {code: number for number, code in enumerate(_listed_codes(book))}
+    coded.sort(key=lambda group: (place.get(group[-1][0], 0), group[-1][0]))
+    every = [tuple(state[option] for option in book.options) for state in book.feasible]
+    return Numbered(
+        tuple(str(group[0][0]) for group in coded),
+        frozenset(str(_code(book, state)) for state in every),
+        tuple(_pattern([state for _, state in group], every) for group in coded),
+    )
+
+
+def _code(book: ConflictBook, state: State) -> int:
+    return encoded(dict(zip(book.options, state, strict=True)), book.options)
+
+
+def _listed_codes(book: ConflictBook) -> Iterator[int]:
+    """The numbers of the states that the file lists as the only ones, in its order."""
+    for text in book.section.only:
+        with suppress(UnknownNameError):
+            terms = terms_of(text, book.options)
+            if len(terms) == len(book.options):
+                yield encoded(terms, book.options)
+
+
+def _pattern(group: Sequence[State], every: Sequence[State]) -> str | None:
+    """What the states of a group have in common; None where another state has it too."""
+    common = [{*values} for values in zip(*group, strict=True)]
+    covered = sum(all(value in some for value, some in zip(state, common, strict=True)) for state in every)
+    letters = ("-" if len(some) > 1 else "N" if NO in some else "Y" for some in common)
+    return "".join(letters) if covered == len(group) else None
+
+
+def goes_by_place(states: Numbered, spoken: set[str]) -> bool:
+    """Whether a file speaks of its states by their places: it names one that no number of options is."""
+    return bool(spoken) and not spoken <= states.every and spoken <= {*states.numbers()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,11 @@ from hikiwake.basics.errors import ExpressionError
 from hikiwake.store.locate import Path as Way
 from hikiwake.store.problem_shapes.conflict_keys import ABOUT, keys_of, part_of, plain
 
+_TOGETHER = re.compile(r"\s*(?:[+&/,;]|\band\b|\bwith\b)\s*", re.IGNORECASE)
+"""What stands between the names of decision makers who move together."""
+_PREFERRING = (
+    "ranking", "worst_first", "preference", "preferences", "payoff", "better", "equal", "option_weights",
+)  # fmt: skip
 NAME_KEYS = ("name", "label", "title", "decision_maker", "dm", "player", "party", "id")
 
 
@@ -31,12 +37,21 @@ class Found:
     way: Way
 
 
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """Something that a file leaves open and was taken to be so: the end of its id, what, and why."""
+
+    id: str
+    says: str
+    because: str
+
+
 @dataclass(slots=True)
 class Parts:
     """The file's tables with what was taken of them.
 
-    `entries` are the tables of decision makers that have one, by name. `flaws` and `unread` are told with
-    the problem.
+    `entries` are the tables of decision makers that have one, by name. `flaws`, `unread` and `supposed` are
+    told with the problem.
     """
 
     data: Mapping[str, Any]
@@ -45,6 +60,7 @@ class Parts:
     used: set[str] = field(default_factory=set)
     flaws: list[Flaw] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    supposed: list[Supposed] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Find the decision makers."""
@@ -82,6 +98,29 @@ class Parts:
         if text in self.makers:
             return text
         return next((each for each in self.makers if each.casefold() == text.casefold().strip()), text)
+
+    def members(self, name: object) -> tuple[str, ...]:
+        """The decision makers who go by a name such as `A+B` together, or by a list of names; else one."""
+        if isinstance(name, list):
+            return tuple(dict.fromkeys(self.named(each) for each in name))
+        known = self.known()
+        alone = self.named(name)
+        some = tuple(self.named(each) for each in _TOGETHER.split(str(name).strip("{}()[] ")))
+        is_joint = alone not in known and len({*some}) > 1 and {*some} <= known
+        return some if is_joint else (alone,)
+
+    def known(self) -> set[str]:
+        """The decision makers that the file lists, or else those whose preferences it states."""
+        if self.makers:
+            return {*self.makers}
+        tables = (self.data[key] for key in self.data if part_of(key) in _PREFERRING)
+        return {str(name) for table in tables if isinstance(table, dict) for name in table}
+
+    def suppose(self, name: str, says: str, because: str) -> None:
+        """Note something that the file leaves open, once."""
+        found = Supposed(name, says, because)
+        if found not in self.supposed:
+            self.supposed.append(found)
 
     def blame(self, way: Way, found: str, expected: str, hint: str = "") -> None:
         """Note something that cannot be read."""

@@ -18,15 +18,16 @@ from hikiwake.basics.identifiers import suggest
 _MARKS = {
     "AND": "and", "&": "and", "&&": "and", "∧": "and",
     "OR": "or", "|": "or", "||": "or", "∨": "or",
+    "XOR": "xor", "⊕": "xor", "⊻": "xor",
     "NOT": "not", "-": "not", "–": "not", "−": "not", "~": "not", "!": "not", "¬": "not",
     "IF": "if", "IFF": "iff", "(": "(", ")": ")", "[": "(", "]": ")",
     "IMPLIES": "implies", "THEN": "implies", "->": "implies", "=>": "implies", "→": "implies",
     "<->": "iff", "<=>": "iff", "↔": "iff",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"\s*(?:(?P<mark><->|<=>|->|=>|&&|\|\||[&|~!¬∧∨→↔()\[\]])|(?P<minus>[-–−](?=\s*[\w(]))"
+    r"\s*(?:(?P<mark><->|<=>|->|=>|&&|\|\||[&|~!¬∧∨⊕⊻→↔()\[\]])|(?P<minus>[-–−](?=\s*[\w(]))"
     r"|(?P<value>[:=]\s*(?:yes|no|y|n|true|false|1|0)\b)|(?P<quoted>'[^']*'|\"[^\"]*\")"
-    r"|(?P<word>[^\s&|~!¬∧∨→↔()\[\]:=]+))",
+    r"|(?P<word>[^\s&|~!¬∧∨⊕⊻→↔()\[\]:=]+))",
     re.IGNORECASE,
 )
 _YES = {"y", "yes", "true", "1", "taken"}
@@ -44,7 +45,9 @@ _BESIDE = ("id", "name", "reason", "note", "because", "meaning", "description", 
 _FILLING = {"both", "the", "option", "options", "together"}
 """Words of a text that say nothing about which option is meant."""
 _CONTRARY = re.compile(r"^\s*(?:not\b|[-–−~!¬])\s*", re.IGNORECASE)
-_JOINING = re.compile(r"[&|~!¬∧∨→↔()]|^\s*[-–−]|\b(?:AND|OR|NOT|IF|IFF)\b")
+_JOINING = re.compile(r"[&|~!¬∧∨⊕⊻→↔()]|^\s*[-–−]|\b(?:AND|OR|XOR|NOT|IF|IFF)\b")
+_REFUSING = re.compile(r"(?:no|without)\s+", re.IGNORECASE)
+"""What stands before an option that is not taken, where no option is called so."""
 _IF_AND_ONLY_IF = re.compile(r"\bif\s+and\s+only\s+if\b", re.IGNORECASE)
 _DEEPEST = 60
 
@@ -90,6 +93,10 @@ class OptionNames:
         except ExpressionError:
             return False
         return True
+
+    def says(self, word: str) -> bool:
+        """Whether some option has a word in its name."""
+        return any(word.casefold() in _plain(label).split() for label in self.labels)
 
     def _worded(self, text: str) -> int:
         """The one option whose name has all the words of a text, each word at least begun."""
@@ -169,9 +176,39 @@ def _list(found: list[Any], names: OptionNames, depth: int) -> str:
         return _letters("".join(each or "-" for each in found), names)
     if together := _together(found, names):
         return _joined(together, "and")
+    if linked := _between(found, names, depth):
+        return linked
     head = _LINKS.get(found[0].lower(), "") if isinstance(found[0], str) and len(found) > 1 else ""
+    if len(found) == 2 and isinstance(found[0], str) and found[0].lower() == "not":
+        return f"not ({_condition(found[1], names, depth + 1)})"
     parts = found[1:] if head else found
     return _joined([_condition(each, names, depth + 1) for each in parts], head or "or")
+
+
+def _between(found: list[Any], names: OptionNames, depth: int) -> str:
+    """Conditions with AND, OR and the like standing between them; nothing for any other list."""
+    links = {each.upper() if isinstance(each, str) else "" for each in found[1::2]}
+    if len(found) % 2 == 0 or len(links) != 1 or _MARKS.get(link := links.pop(), "not") in {"not", "(", ")"}:
+        return ""
+    if len(found) > 3 and _MARKS[link] not in {"and", "or"}:
+        raise ExpressionError(f"found several {link} in a list, expected one, with a condition either side")
+    parts = [_condition(each, names, depth + 1) for each in found[::2]]
+    return _linked(parts[0], _MARKS[link], parts[1]) if len(parts) == 2 else _joined(parts, _MARKS[link])
+
+
+def _linked(left: str, link: str, right: str) -> str:
+    """Two conditions and what joins them."""
+    match link:
+        case "if":
+            return f"({left}) or not ({right})"
+        case "implies":
+            return f"not ({left}) or ({right})"
+        case "iff":
+            return f"({left}) == ({right})"
+        case "xor":
+            return f"not (({left}) == ({right}))"
+        case _:
+            return _joined([left, right], link)
 
 
 def _together(found: list[Any], names: OptionNames) -> list[str]:
@@ -250,7 +287,7 @@ class _Token:
 
 
 class _Parser:
-    """Reads a text: IF and IFF bind least, then OR, AND, NOT."""
+    """Reads a text: IF and IFF bind least, then OR and XOR, AND, NOT."""
 
     def __init__(self, text: str, names: OptionNames) -> None:
         self._text = text
@@ -305,20 +342,16 @@ class _Parser:
             return f"not ({left}) or ({self._any_of()})"
         left = self._any_of()
         while mark := self._accept("if", "iff", "implies"):
-            right = self._any_of()
-            match mark:
-                case "if":
-                    left = f"({left}) or not ({right})"
-                case "implies":
-                    left = f"not ({left}) or ({right})"
-                case _:
-                    left = f"({left}) == ({right})"
+            left = _linked(left, mark, self._any_of())
         return left
 
     def _any_of(self) -> str:
         parts = [self._all_of()]
-        while self._accept("or"):
-            parts.append(self._all_of())
+        while link := self._accept("or", "xor"):
+            if link == "xor":
+                parts = [_linked(_joined(parts, "or"), link, self._all_of())]
+            else:
+                parts.append(self._all_of())
         return _joined(parts, "or")
 
     def _all_of(self) -> str:
@@ -350,6 +383,9 @@ class _Parser:
             self._fail()
         self._place += 1
         name = token.value.strip("'\"")
+        refused = _REFUSING.match(name) if token.kind == "word" else None
+        if refused and not self._names.says(refused[0].strip()):
+            return f"not {self._names.ids[self._names.place(name[refused.end() :], in_text=True)]}"
         found = self._names.ids[self._names.place(name, in_text=True)]
         if self._peek().kind == "value":
             said = self._peek().value.lstrip(":= ").strip().lower()

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from hikiwake.basics.errors import TooLargeError
-from hikiwake.findings.stability import CoalitionJump, PerceivedView, StabilityAnswer, StateFound, Verdict
+from hikiwake.findings.stability import CoalitionJump, StabilityAnswer, StateFound, Verdict
 from hikiwake.methods.stability.coalition_improvement import coalitions, jumps
 from hikiwake.methods.stability.concepts import BY_ID, INDIVIDUAL, Analysis, Stable, misfit
 from hikiwake.methods.stability.graph import Graph, graph_of
@@ -18,7 +18,7 @@ from hikiwake.model.conflict import Conflict
 from hikiwake.model.wording import counted, listed
 from hikiwake.study.stability.mediating import interventions
 from hikiwake.study.stability.moves_among import moves_among
-from hikiwake.study.stability.perceiving import Held, perceived
+from hikiwake.study.stability.perceiving import perceived
 from hikiwake.study.stability.questions import inverse_answers, status_quo_view
 from hikiwake.study.stability.request import StabilityRequest, StateNaming
 from hikiwake.study.stability.single import single_answer
@@ -102,9 +102,7 @@ class _Solver:
         if len(shown) < self.graph.size:
             notes.append(f"{len(shown):,} of {self.graph.size:,} states are listed, equilibria first")
         conflict = self.graph.conflict
-        start, target, inverse = asked["start"], asked["target"], asked["inverse"]
-        seen, as_seen = self._perceived(start)
-        return StabilityAnswer(
+        told = StabilityAnswer(
             title=title,
             decision_makers=conflict.decision_makers,
             names={maker: self.naming.maker(maker) for maker in conflict.decision_makers},
@@ -123,20 +121,24 @@ class _Solver:
             asked="" if asked["state"] is None else self._telling.id_at(asked["state"]),
             verdicts=tuple(self._verdicts(asked["state"], shown, found)),
             jumps=tuple(self._jumps(found)),
-            status_quo=None
-            if start is None
-            else status_quo_view(self._telling, start, self._targets(target, found), self.request.terms),
-            inverse=()
-            if inverse is None
-            else inverse_answers(self._telling, inverse, self._inverted(found), self.request.terms),
-            perceived=seen,
-            as_seen=as_seen,
-            interventions=interventions(self._telling, self.request.terms) if self.request.mediate else (),
             notes=tuple(notes),
         )
+        return told.model_copy(update=self._beside(asked, found))
 
-    def _perceived(self, start: int | None) -> tuple[tuple[PerceivedView, ...], Held]:
-        return perceived(self._telling, self.views, start, self.request.terms) if self.views else ((), {})
+    def _beside(self, asked: Mapping[str, int | None], found: Mapping[str, Stable]) -> dict[str, object]:
+        """The answers to what is asked beside the equilibria, by field of the answer."""
+        telling, terms = self._telling, self.request.terms
+        start, inverse = asked["start"], asked["inverse"]
+        more: dict[str, object] = {}
+        if start is not None:
+            more["status_quo"] = status_quo_view(telling, start, self._targets(asked["target"], found), terms)
+        if inverse is not None:
+            more["inverse"] = inverse_answers(telling, inverse, self._inverted(found), terms)
+        if self.views:
+            more["perceived"], more["as_seen"] = perceived(telling, self.views, start, terms)
+        if self.request.mediate:
+            more["interventions"] = interventions(telling, terms)
+        return more
 
     def _asked(self) -> Mapping[str, int | None]:
         """The places of the states asked about."""

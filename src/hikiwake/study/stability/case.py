@@ -3,78 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hikiwake import __version__
-from hikiwake.basics.errors import UnknownNameError
+from hikiwake.basics.errors import TooLargeError, UnknownNameError
 from hikiwake.basics.identifiers import suggest
 from hikiwake.dossier.dossier import Dossier
-from hikiwake.findings.finding import Assumption
-from hikiwake.findings.stability import (
-    Compared,
-    PreferenceTold,
-    StabilityAnswer,
-    StabilityFinding,
-    Verdict,
-)
+from hikiwake.findings.stability import Compared, StabilityAnswer, StabilityFinding, Verdict
 from hikiwake.formalise.conflict import CaseConflict, build_conflict
 from hikiwake.formalise.maker_preferences import Source
-from hikiwake.formalise.problem import scenario_stances
 from hikiwake.formalise.reading import Reading
-from hikiwake.methods.stability.concepts import INDIVIDUAL
+from hikiwake.methods.stability.concepts import INDIVIDUAL, equilibria
 from hikiwake.methods.stability.graph import Graph, graph_of
-from hikiwake.methods.stability.reasons import why
+from hikiwake.methods.stability.space import StateSpace
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.preferences import State
-from hikiwake.model.wording import Wording, spoken
+from hikiwake.model.wording import Wording
 from hikiwake.study.assumption_sheet import goal_assumption
 from hikiwake.study.disputed import disputed_among
 from hikiwake.study.stability.answering import stability_answer
-from hikiwake.study.stability.case_assumptions import preference_words, preferring, stability_sheet, viewed
-from hikiwake.study.stability.case_questions import beside_now, by_statements, interventions, seen_by_one
+from hikiwake.study.stability.case_assumptions import rule_reasons
+from hikiwake.study.stability.case_parts import (
+    METHOD,
+    STABILITY,
+    USUAL_CONCEPTS,
+    CaseAsked,
+    CaseQuestion,
+    grounded,
+    naming_of,
+)
+from hikiwake.study.stability.case_questions import (
+    beside_now,
+    by_statements,
+    comparisons_in_words,
+    interventions,
+    seen_by_one,
+)
 from hikiwake.study.stability.case_sentences import Looked, lines_of, verdicts_on
+from hikiwake.study.stability.case_single import single_finding
 from hikiwake.study.stability.case_states import state_asked
-from hikiwake.study.stability.grounds import Grounds, named_by
 from hikiwake.study.stability.jointly import jointly
-from hikiwake.study.stability.request import StabilityRequest, StateNaming
+from hikiwake.study.stability.request import StabilityRequest
 from hikiwake.study.stability.settling import settling
+from hikiwake.study.stability.threats import threats
 from hikiwake.study.stability.weighing import Weigher
 from hikiwake.vocabulary.stances import Basis
 
-METHOD = "graph model for conflict resolution over the issues somebody controls"
-STABILITY = "stability"
-"""What every id of this answer begins with after its day: `DAY:stability`, `DAY:stability:STATE`, …"""
-USUAL_CONCEPTS = ("nash", "sequential")
-"""Under which concepts the questions beside the equilibria are asked when nobody says otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseQuestion:
-    """What is asked of a case's graph model beside the reading.
-
-    States of `asked` may be given as the terms in which they differ from how things stand. `view` names a
-    decision maker whose own view of the conflict is wanted; `mediate` asks what one option more or less
-    would change. `concepts` are those that these questions, and the inverse one, are asked under.
-    """
-
-    asked: StabilityRequest = field(default_factory=StabilityRequest)
-    view: str | None = None
-    mediate: bool = False
-    concepts: tuple[str, ...] = USUAL_CONCEPTS
+__all__ = ["METHOD", "STABILITY", "USUAL_CONCEPTS", "CaseQuestion", "case_stability", "verdict_id"]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseGraph:
     """A case's conflict on a day, ready to compute with and to speak of."""
 
-    found: CaseConflict
+    asked: CaseAsked
     graph: Graph
-    wording: Wording
-    reading: Reading
 
-    def id(self, state: State) -> str:
-        """What a state goes by: its number."""
-        return str(self.graph.space.code(state))
+    @property
+    def found(self) -> CaseConflict:
+        """The conflict."""
+        return self.asked.found
+
+    @property
+    def request(self) -> StabilityRequest:
+        """What is asked of it, states as numbers."""
+        return self.asked.request
+
+    @property
+    def prefix(self) -> str:
+        """What the ids of this answer begin with."""
+        return f"{self.asked.reading.day}:{STABILITY}"
+
+    def place_of(self, number: str) -> int:
+        """The place of a state that a number means."""
+        return self.place(self.graph.space.state(int(number)))
 
     def place(self, state: State) -> int:
         """The place of a feasible state in the list."""
@@ -94,60 +96,66 @@ def case_stability(
 ) -> StabilityFinding:
     """Which states would hold on the reading's day, whether the present one does, for whom and why.
 
-    Raises `ModelError` where nobody controls anything, an issue in play has no status quo, or a preference
-    does not fit; `UnknownNameError` for a state, scenario or decision maker that there is not;
-    `TooLargeError` for more states than can be listed.
+    Of more states than can be listed only the one asked about, else how things stand, is looked at. Raises
+    `ModelError` where nobody controls anything, an issue in play has no status quo, or a preference does not
+    fit; `UnknownNameError` for a state, scenario or decision maker that there is not; `TooLargeError` where a
+    question needs a list of states and there are too many.
     """
     question = question or CaseQuestion()
     found = build_conflict(dossier.stances, model, reading)
-    case = CaseGraph(found, graph_of(found.conflict), Wording(model, viewpoint), reading)
-    request = _numbered(question.asked, case)
+    request = _numbered(question.asked, found, rule_reasons(model))
+    asked = CaseAsked(dossier, found, Wording(model, viewpoint), reading, question, request)
+    try:
+        graph = graph_of(found.conflict)
+    except TooLargeError as error:
+        return single_finding(asked, error)
+    case = CaseGraph(asked, graph)
     # Lost statements say more than lost comparisons of states, wherever somebody's preference is stated.
     stated = any(each.source is Source.STATEMENTS for each in found.preferring.values())
     solved = replace(request, inverse="") if stated else request
-    answer = stability_answer(found.conflict, "", _naming(case), solved)
-    more = _beside(dossier, case, question, request, stated=stated)
-    return _told(dossier, case, question, request, answer.model_copy(update=more))
+    answer = stability_answer(found.conflict, "", naming_of(found, asked.wording), solved)
+    more = _beside(case, stated=stated)
+    if not stated:
+        more["inverse"] = comparisons_in_words(answer.inverse, found.conflict, found.stands, asked.wording)
+    return _told(case, answer.model_copy(update=more))
 
 
-def _beside(
-    dossier: Dossier, case: CaseGraph, question: CaseQuestion, request: StabilityRequest, *, stated: bool
-) -> dict[str, object]:
+def _beside(case: CaseGraph, *, stated: bool) -> dict[str, object]:
     """The answers to what is asked beside the equilibria, by field of the answer."""
-    found, graph, terms = case.found, case.graph, request.terms
+    found, graph, terms, question = case.found, case.graph, case.request.terms, case.asked.question
+    wording = case.asked.wording
     more: dict[str, object] = {}
-    if request.inverse and stated:
-        place = case.place(state_asked(request.inverse, found))
-        more["inverse"] = by_statements(graph, place, question.concepts, terms, case.wording)
+    if case.request.inverse and stated:
+        place = case.place_of(case.request.inverse)
+        more["inverse"] = by_statements(graph, place, question.concepts, terms, wording)
     if question.view is not None:
-        view = _view(dossier, case, question.view)
-        more["perceived"] = (
-            seen_by_one(
-                found.conflict,
-                view.conflict,
-                question.view,
-                concepts=question.concepts,
-                terms=terms,
-                wording=case.wording,
-            ),
+        view = _view(case.asked, question.view)
+        seen = seen_by_one(
+            found.conflict,
+            view.conflict,
+            question.view,
+            found.stands,
+            concepts=question.concepts,
+            terms=terms,
+            wording=wording,
         )
+        more["perceived"] = (seen,)
     if question.mediate:
-        more["interventions"] = interventions(
-            graph, case.place(found.stands), question.concepts, terms, case.wording
-        )
+        stands = case.place(found.stands)
+        more["interventions"] = interventions(graph, stands, question.concepts, terms, wording)
     return more
 
 
-def _view(dossier: Dossier, case: CaseGraph, viewer: str) -> CaseConflict:
+def _view(asked: CaseAsked, viewer: str) -> CaseConflict:
     """The conflict as one decision maker sees it: of the others it knows only what they have said."""
-    makers, reading = case.found.conflict.decision_makers, case.reading
+    makers, reading = asked.found.conflict.decision_makers, asked.reading
     if viewer not in makers:
         near = suggest(viewer, makers)
         msg = f"no decision maker {viewer!r}{near}; there are {', '.join(makers)}"
         raise UnknownNameError(msg)
     heard = replace(reading, bases=reading.bases & {Basis.SAID})
     others = {maker: heard for maker in makers if maker != viewer}
-    return build_conflict(dossier.stances, case.wording.model, reading, others)
+    return build_conflict(asked.dossier.stances, asked.wording.model, reading, others)
 
 
 def verdict_id(day: str, verdict: Verdict) -> str:
@@ -155,12 +163,12 @@ def verdict_id(day: str, verdict: Verdict) -> str:
     return f"{day}:{STABILITY}:{verdict.state}:{verdict.maker}:{verdict.concept}"
 
 
-def _numbered(asked: StabilityRequest, case: CaseGraph) -> StabilityRequest:
+def _numbered(asked: StabilityRequest, found: CaseConflict, because: Mapping[str, str]) -> StabilityRequest:
     """The request with every state as its number; what is looked at is how things stand unless asked."""
-    found = case.found
+    space = StateSpace(found.conflict.options)
 
     def number(text: str) -> str:
-        return case.id(state_asked(text, found))
+        return str(space.code(state_asked(text, found, because)))
 
     return replace(
         asked,
@@ -171,151 +179,73 @@ def _numbered(asked: StabilityRequest, case: CaseGraph) -> StabilityRequest:
     )
 
 
-def _naming(case: CaseGraph) -> StateNaming:
-    wording, conflict = case.wording, case.found.conflict
-    return StateNaming(
-        makers={maker: wording.party(maker) for maker in conflict.decision_makers},
-        issues={issue: spoken(issue) for issue in conflict.options},
-        options={
-            issue: {option: wording.option(issue, option) for option in options}
-            for issue, options in conflict.options.items()
-        },
-    )
-
-
-def _told(
-    dossier: Dossier,
-    case: CaseGraph,
-    question: CaseQuestion,
-    request: StabilityRequest,
-    answer: StabilityAnswer,
-) -> StabilityFinding:
-    found, wording = case.found, case.wording
-    known = _known(dossier, case)
-    looked = _looked(case, request, answer, known.words)
-    settles = settling(found, case.graph, wording, f"{case.reading.day}:{STABILITY}", known.words)
-    lines = lines_of(case.reading.day, answer, looked, wording)
-    sheet = (
-        *_sheet(case, question, request),
-        *(goal_assumption(wording.model) if settles is not None else ()),
-    )
-    rests_on = _rests_on(found)
+def _told(case: CaseGraph, answer: StabilityAnswer) -> StabilityFinding:
+    asked, found = case.asked, case.found
+    known = asked.known()
+    looked = _looked(case, answer, known.words)
+    settles = settling(found, case.graph, asked.wording, case.prefix, known.words)
+    lines = lines_of(asked.reading, answer, looked, asked.wording, asked.cautions())
+    sheet = (*asked.sheet(), *(goal_assumption(asked.wording.model) if settles is not None else ()))
     finding = StabilityFinding(
         method=METHOD,
         version=__version__,
-        parameters={**case.reading.parameters(), **_parameters(request, question)},
-        rests_on=rests_on,
+        parameters=asked.parameters(),
+        rests_on=asked.rests_on(),
         assumptions=tuple(entry.id for entry in sheet),
-        disputed=disputed_among(dossier, rests_on),
+        disputed=disputed_among(asked.dossier, asked.rests_on()),
         sentence=lines[0],
-        day=case.reading.day.isoformat(),
+        day=asked.reading.day.isoformat(),
         answer=answer,
         sheet=sheet,
-        stands=case.id(found.stands),
-        holds_under=_holds_under(case, request),
+        stands=str(case.graph.space.code(found.stands)),
+        holds_under=_holds_under(case, answer),
         lines=(*lines, settles.sentence) if settles is not None else lines,
-        preferences=_preferences(case),
+        preferences=asked.preferences(),
         alone=tuple(looked.alone),
         together=tuple(looked.together),
         objections=tuple(looked.objections),
         jointly=tuple(looked.jointly),
-        compared=_compared(case, request, known.words),
+        compared=_compared(case, known.words),
         settling=settles,
     )
-    return _grounded(finding, known)
+    return grounded(finding, known)
 
 
-def _known(dossier: Dossier, case: CaseGraph) -> Grounds:
-    """The records of the case, those of a scenario among them."""
-    model = case.wording.model
-    stances = (*dossier.stances, *scenario_stances(model, case.reading.scenario))
-    return Grounds(stances, dossier.passages, model, case.wording)
-
-
-def _sheet(case: CaseGraph, question: CaseQuestion, request: StabilityRequest) -> tuple[Assumption, ...]:
-    """What the graph model takes for granted, and what the view asked for does."""
-    return (
-        *stability_sheet(case.wording.model, case.found, request.terms, case.wording),
-        *((viewed(question.view, case.wording),) if question.view else ()),
-    )
-
-
-def _grounded(finding: StabilityFinding, known: Grounds) -> StabilityFinding:
-    """The finding with the records it names and rests on, in words and with their passages."""
-    named = named_by(finding)
-    grounds = known.of((*named, *finding.rests_on))
-    return finding.model_copy(update={"named": named, "grounds": grounds})
-
-
-def _looked(
-    case: CaseGraph, request: StabilityRequest, answer: StabilityAnswer, words: Mapping[str, str]
-) -> Looked:
+def _looked(case: CaseGraph, answer: StabilityAnswer, words: Mapping[str, str]) -> Looked:
     """The state asked about, with what could be done there."""
-    place = case.place(state_asked(request.state, case.found))
-    weigher = Weigher(case.graph, case.wording, f"{case.reading.day}:{STABILITY}", words)
+    graph, wording, state = case.graph, case.asked.wording, case.request.state
+    place = case.place_of(state)
+    weigher = Weigher(graph, wording, case.prefix, words)
     together, gains = weigher.together(place)
+    verdicts = verdicts_on(answer, state)
     return Looked(
-        state=request.state,
-        stands=request.state == case.id(case.found.stands),
-        verdicts=verdicts_on(answer, request.state),
+        state=state,
+        stands=state == str(graph.space.code(case.found.stands)),
+        verdicts=verdicts,
         alone=weigher.alone(place),
         together=together,
         gains=gains,
         objections=weigher.objections(place),
         words=words,
-        jointly=jointly(case.graph, place, case.wording, f"{case.reading.day}:{STABILITY}"),
+        jointly=jointly(graph, place, wording, case.prefix),
+        threats=threats(graph, verdicts, answer.decision_makers),
     )
 
 
-def _holds_under(case: CaseGraph, request: StabilityRequest) -> tuple[str, ...]:
+def _holds_under(case: CaseGraph, answer: StabilityAnswer) -> tuple[str, ...]:
     """The concepts by which everybody stays where things stand."""
-    place, makers = case.place(case.found.stands), range(len(case.graph.orders))
-    return tuple(
-        concept
-        for concept in INDIVIDUAL
-        if all(why(case.graph, maker, place, concept, request.terms).stable for maker in makers)
-    )
+    stands = str(case.graph.space.code(case.found.stands))
+    for state in answer.states:
+        if state.id == stands:
+            return tuple(concept for concept in INDIVIDUAL if concept in state.equilibrium_under)
+    place, fitting = case.place(case.found.stands), [each for each in INDIVIDUAL if each in answer.concepts]
+    found = equilibria(case.graph, fitting, case.request.terms)
+    return tuple(concept for concept in fitting if found[concept].for_all[place])
 
 
-def _compared(case: CaseGraph, request: StabilityRequest, words: Mapping[str, str]) -> tuple[Compared, ...]:
+def _compared(case: CaseGraph, words: Mapping[str, str]) -> tuple[Compared, ...]:
     """What everybody makes of the state to get to."""
-    if not request.target:
+    if not case.request.target:
         return ()
-    target = case.place(state_asked(request.target, case.found))
-    start = case.place(state_asked(request.start, case.found))
-    return beside_now(case.graph, start, target, words, case.wording)
-
-
-def _rests_on(found: CaseConflict) -> tuple[str, ...]:
-    """Every record behind the model: what preferences are made of, and who controls what."""
-    grounds = (name for each in found.preferring.values() for name in each.grounds())
-    return tuple(dict.fromkeys((*grounds, *found.controls)))
-
-
-def _parameters(request: StabilityRequest, question: CaseQuestion) -> dict[str, str]:
-    said = {"sanctions": request.terms.sanctions.value, "doubt": request.terms.doubt.value}
-    named = {"state": request.state, "from": request.start, "to": request.target, "inverse": request.inverse}
-    said |= {name: text for name, text in named.items() if text}
-    said["horizon"] = str(request.horizon)
-    if question.view:
-        said["view"] = question.view
-    if question.mediate:
-        said["mediate"] = "yes"
-    if question.view or question.mediate or request.inverse:
-        said["concepts"] = ", ".join(question.concepts)
-    return said
-
-
-def _preferences(case: CaseGraph) -> tuple[PreferenceTold, ...]:
-    found, wording = case.found, case.wording
-    return tuple(
-        PreferenceTold(
-            id=preferring(maker),
-            maker=maker,
-            source=each.source.value,
-            says=preference_words(maker, found, wording.model, wording),
-            rests_on=each.grounds(),
-            silent=each.silent,
-        )
-        for maker, each in found.preferring.items()
-    )
+    target, start = case.place_of(case.request.target), case.place_of(case.request.start)
+    return beside_now(case.graph, start, target, words, case.asked.wording)

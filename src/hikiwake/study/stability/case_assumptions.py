@@ -42,6 +42,11 @@ def seen_by(viewer: str) -> str:
     return f"{STABILITY}.seen-by.{viewer}"
 
 
+def unmoved(issue: str) -> str:
+    """The name of the assumption that an issue of `[stability]` is left out, since nobody controls it."""
+    return f"{STABILITY}.unmoved.{issue}"
+
+
 def rule_kept(rule: str) -> str:
     """The name of the assumption about a rule that how things stand breaks, or that cannot be placed."""
     return f"{STABILITY}.{rule}"
@@ -88,13 +93,21 @@ def _general(terms: Terms) -> Iterator[Assumption]:
 
 def _scope(model: CaseModel, found: CaseConflict, wording: Wording) -> Iterator[Assumption]:
     stays = listed(f"{spoken(i)} at “{wording.option(i, option)}”" for i, option in found.fixed.items())
+    says = f"Issues left out stay as they stand: {stays}" if stays else "No issue is left out"
     coded = model.stability.because if model.stability is not None else ""
     yield Assumption(
         id=FIXED,
-        says=f"Issues left out stay as they stand: {stays or 'none is'}",
+        says=says,
         because=coded or "Only what somebody controls on the day is in play",
         where=MODEL_FILE,
     )
+    for issue in found.unmoved:
+        yield Assumption(
+            id=unmoved(issue),
+            says=f"Nobody controls {spoken(issue)} on the day: it is out of play, and stays as it stands",
+            because="An issue that nobody can move would only multiply the states",
+            where=MODEL_FILE,
+        )
     yield Assumption(
         id=LEADS,
         says="A party moves as its lead prefers",
@@ -108,10 +121,11 @@ def _rules(model: CaseModel, found: CaseConflict) -> Iterator[Assumption]:
         yield Assumption(
             id=f"assumption.rule.{rule.id}", says=rule.require, because=rule.because, where=MODEL_FILE
         )
+    because = rule_reasons(model)
     for name in found.broken:
         yield Assumption(
             id=rule_kept(name),
-            says=f"How things stand breaks {name}; it is taken as possible all the same",
+            says=f"How things stand breaks {name} (“{because[name]}”); it is taken as possible all the same",
             because="What is the case can be the case; everything else still has to meet the rule",
             where=MODEL_FILE,
         )
@@ -122,6 +136,11 @@ def _rules(model: CaseModel, found: CaseConflict) -> Iterator[Assumption]:
             because="No [[status_quo]] block names the issue on that day",
             where=MODEL_FILE,
         )
+
+
+def rule_reasons(model: CaseModel) -> Mapping[str, str]:
+    """Why each rule is one, by the name it goes by: `rule.ID`."""
+    return {f"rule.{rule.id}": rule.because for rule in model.rule}
 
 
 def _preferences(found: CaseConflict, model: CaseModel, wording: Wording) -> Iterator[Assumption]:

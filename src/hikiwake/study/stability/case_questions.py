@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from hikiwake.findings.stability import Compared, Intervention, InverseAnswer, PerceivedView, PreferenceChange
 from hikiwake.methods.stability.changed_orders import Drop
@@ -20,12 +21,23 @@ from hikiwake.model.conflict import Conflict
 from hikiwake.model.expression import holds
 from hikiwake.model.preferences import Prioritised, State
 from hikiwake.model.wording import Wording, counted, listed, spoken
+from hikiwake.study.stability.reading_words import concept_within
+from hikiwake.study.stability.settling_words import terms_words
+from hikiwake.study.stability.told import changes_between
 from hikiwake.study.stability.weighing import AS_GOOD, BETTER, UNKNOWN, WORSE, since, state_id, verdict_of
 
 STATEMENT_BUDGET = Budget(sets=50)
 """Where the search for statements that would have to go ends."""
+Held = Mapping[str, Sequence[State]]
+"""States by concept."""
 MOST_NAMED = 20
 """States that come or go by which a step of a third party is told."""
+_CUT_SHORT = (
+    f"the search ends after {STATEMENT_BUDGET.sets:,} ways, or {STATEMENT_BUDGET.trials:,} sets of statements"
+)
+_NOT_ENDED = "there are too many sets of comparisons to try them all"
+FEW_SEEN = 3
+"""States seen otherwise that are named for each concept, the nearest first."""
 _IS = {
     BETTER: "is better",
     WORSE: "is worse",
@@ -50,7 +62,7 @@ def _inverse(graph: Graph, place: int, concept: str, terms: Terms, wording: Word
             stable_already=True,
             changes=(),
             complete=True,
-            sentence=f"Under {BY_ID[concept].title} it holds for all already.",
+            sentence=f"Under {concept_within(concept)} it holds for all already.",
         )
     found = inverse_statements(graph, asked, STATEMENT_BUDGET)
     makers = graph.conflict.decision_makers
@@ -81,33 +93,92 @@ def _given_up(maker: str, drop: Drop, conflict: Conflict, wording: Wording) -> P
 
 
 def _inverse_sentence(concept: str, changes: Sequence[Sequence[PreferenceChange]], *, complete: bool) -> str:
-    title = BY_ID[concept].title
+    title = concept_within(concept)
     if not changes:
-        none = "no loss of statements would make it hold" if complete else "the search was cut short"
+        none = "no loss of statements would make it hold" if complete else f"none was found: {_CUT_SHORT}"
         return f"Under {title} it does not hold for all; {none}."
     first = listed(each.says for each in changes[0])
-    found = "" if complete else " found so far"
+    found = "" if complete else f" found so far: {_CUT_SHORT}"
     number = len(changes)
     ways = "the only smallest way" if number == 1 else f"one of {counted(number, 'smallest way')}"
     return f"Under {title} it would hold for all if {first} ({ways}{found})."
 
 
+def comparisons_in_words(
+    answers: Iterable[InverseAnswer], conflict: Conflict, stands: State, wording: Wording
+) -> tuple[InverseAnswer, ...]:
+    """Answers by comparisons of states, with each state told by what differs from how things stand."""
+    space = StateSpace(conflict.options)
+
+    def words(state: str) -> str:
+        return state_words(conflict, stands, space.state(int(state)), wording)
+
+    def reworded(answer: InverseAnswer) -> InverseAnswer:
+        changes = tuple(
+            tuple(
+                change.model_copy(
+                    update={
+                        "says": f"{wording.party(change.maker)} held it at least as good as "
+                        f"{words(change.over)}"
+                    }
+                )
+                for change in each
+            )
+            for each in answer.changes
+        )
+        sentence = _compared_sentence(answer, changes, words(answer.state))
+        return answer.model_copy(update={"changes": changes, "sentence": sentence})
+
+    return tuple(reworded(each) for each in answers)
+
+
+def _compared_sentence(
+    answer: InverseAnswer, changes: Sequence[Sequence[PreferenceChange]], state: str
+) -> str:
+    title, it = concept_within(answer.concept), f"state {answer.state} ({state})"
+    if answer.stable_already:
+        return f"Under {title} {it} holds for all already."
+    if not changes:
+        none = "no change of comparisons with it makes it hold"
+        return f"Under {title} {it} does not hold for all; {none if answer.complete else _NOT_ENDED}."
+    first = listed(each.says for each in changes[0])
+    found = "" if answer.complete else f" found so far: {_NOT_ENDED}"
+    number = len(changes)
+    ways = "the only smallest way" if number == 1 else f"one of {counted(number, 'smallest way')}"
+    return f"Under {title} {it} would hold for all if {first} ({ways}{found})."
+
+
+def state_words(conflict: Conflict, stands: State, state: State, wording: Wording) -> str:
+    """A state by what differs from how things stand."""
+    return terms_words(changes_between(conflict, stands, state), wording) or "how things stand"
+
+
 def seen_by_one(
-    itself: Conflict, view: Conflict, viewer: str, *, concepts: Iterable[str], terms: Terms, wording: Wording
+    itself: Conflict,
+    view: Conflict,
+    viewer: str,
+    stands: State,
+    *,
+    concepts: Iterable[str],
+    terms: Terms,
+    wording: Wording,
 ) -> PerceivedView:
     """What one decision maker takes to hold, beside what does."""
-    found = misperception(Hypergame(itself, {viewer: view}), concepts, terms)
+    chosen = tuple(concepts)
+    found = misperception(Hypergame(itself, {viewer: view}), chosen, terms)
     (seen,) = [each for each in found.perceived if each.viewer == viewer]
     only = {concept: _ids(itself, states) for concept, states in seen.only_seen.items()}
     missed = {concept: _ids(itself, states) for concept, states in seen.missed.items()}
-    told = [
-        f"{len(only[concept]):,} only in its eyes and {len(missed[concept]):,} not in its eyes "
-        f"({BY_ID[concept].title})"
-        for concept in only
-        if only[concept] or missed[concept]
-    ]
-    name = wording.party(viewer)
-    sentence = f"Of what would hold, {name} sees {listed(told)}." if told else f"{name} sees what would hold."
+    told = _Seen(itself, stands, wording)
+    sentence = " ".join(
+        (
+            told.present(viewer, seen.equilibria, found.itself),
+            *(
+                told.others(concept, seen.equilibria[concept], seen.only_seen[concept], seen.missed[concept])
+                for concept in chosen
+            ),
+        )
+    )
     return PerceivedView(
         viewer=viewer,
         equilibria={concept: _ids(itself, states) for concept, states in seen.equilibria.items()},
@@ -117,28 +188,79 @@ def seen_by_one(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Tells what one decision maker takes to hold."""
+
+    conflict: Conflict
+    stands: State
+    wording: Wording
+
+    def present(self, viewer: str, seen: Held, itself: Held) -> str:
+        """Whether the way things stand holds in its eyes, and whether it does."""
+        name = self.wording.party(viewer)
+        yes, no = (
+            [concept_within(each) for each, states in seen.items() if (self.stands in states) is held]
+            for held in (True, False)
+        )
+        told = [f"holds under {listed(yes)}"] if yes else []
+        told += [f"does not hold under {listed(no)}"] if no else []
+        same = all((self.stands in seen[each]) == (self.stands in itself[each]) for each in seen)
+        beside = ", as it does" if same and yes and not no else ", as is the case" if same else ", wrongly"
+        return f"In the eyes of {name} the way things stand {listed(told)}{beside}."
+
+    def others(
+        self, concept: str, seen: Sequence[State], only: Sequence[State], missed: Sequence[State]
+    ) -> str:
+        """How many states it takes to hold, and those that it alone does, or that it misses."""
+        title = concept_within(concept)
+        begin = f"Under {title} it takes {counted(len(seen), 'state')} to hold"
+        parts = [f"{len(only):,} of them only in its eyes: {self._few(only)}"] if only else []
+        parts += [f"it misses {len(missed):,} that would hold: {self._few(missed)}"] if missed else []
+        return f"{begin}, {'; '.join(parts)}." if parts else f"{begin}, no more and no fewer than would."
+
+    def _few(self, states: Sequence[State]) -> str:
+        """The nearest to how things stand, by number and in words."""
+        space = StateSpace(self.conflict.options)
+        near = sorted(
+            states, key=lambda state: (len(changes_between(self.conflict, self.stands, state)), state)
+        )
+        told = [
+            f"{space.code(state)} ({state_words(self.conflict, self.stands, state, self.wording)})"
+            for state in near[:FEW_SEEN]
+        ]
+        return listed([*told, f"{len(near) - FEW_SEEN:,} more"] if len(near) > FEW_SEEN else told)
+
+
 def interventions(
     graph: Graph, stands: int, concepts: Sequence[str], terms: Terms, wording: Wording
 ) -> tuple[Intervention, ...]:
-    """What a third party could change by one option less, or one issue more or less in somebody's hands."""
+    """What a third party could change by one option less, or one issue more or less in somebody's hands.
+
+    Those first by which how things stand comes to hold or ceases to; then those that change the most.
+    """
     kinds = (StepKind.OPTION_REMOVED, StepKind.LEVER_GIVEN, StepKind.LEVER_TAKEN)
     now = graph.state(stands)
-    found = []
+    found: list[tuple[bool, int, Intervention]] = []
     for each in mediated(graph, concepts, terms, kinds):
         changed = each.comparison and _telling(each, each.comparison, graph.conflict)
         if not changed or not changed.changes_anything:
             continue
-        found.append(
-            Intervention(
-                issue=each.step.issue,
-                option=each.step.option,
-                added=each.step.kind is StepKind.LEVER_GIVEN,
-                opens=_named(graph.conflict, changed.appear),
-                closes=_named(graph.conflict, changed.vanish),
-                sentence=_step_sentence(each, changed, now, wording),
-            )
+        step = Intervention(
+            issue=each.step.issue,
+            option=each.step.option,
+            added=each.step.kind is StepKind.LEVER_GIVEN,
+            opens=_named(graph.conflict, changed.appear),
+            closes=_named(graph.conflict, changed.vanish),
+            sentence=_step_sentence(each, changed, now, wording),
+            turns_present=any(now in states for states in _every(changed)),
         )
-    return tuple(found)
+        found.append((not step.turns_present, -sum(map(len, _every(changed))), step))
+    return tuple(step for *_, step in sorted(found, key=lambda entry: entry[:2]))
+
+
+def _every(found: Comparison) -> tuple[Sequence[State], ...]:
+    return (*found.appear.values(), *found.vanish.values())
 
 
 def _telling(each: Mediated, found: Comparison, conflict: Conflict) -> Comparison:
@@ -168,7 +290,8 @@ def _step_sentence(each: Mediated, found: Comparison, now: State, wording: Wordi
     }[step.kind]
     changed = {name: (len(found.appear[name]), len(found.vanish[name])) for name in found.appear}
     told = [
-        f"{more:,} come to hold and {fewer:,} cease to ({BY_ID[name].short})"
+        f"{more:,} {'comes' if more == 1 else 'come'} to hold and {fewer:,} "
+        f"{'ceases' if fewer == 1 else 'cease'} to ({BY_ID[name].short})"
         for name, (more, fewer) in changed.items()
         if more or fewer
     ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 
 from hikiwake.basics.date_words import day_in_words
 from hikiwake.findings.stability import (
@@ -17,9 +16,12 @@ from hikiwake.findings.stability import (
     Verdict,
     Weighing,
 )
+from hikiwake.formalise.reading import Reading
 from hikiwake.methods.stability.concepts import INDIVIDUAL
 from hikiwake.model.wording import Wording, counted, listed
 from hikiwake.study.stability.jointly import joint_words
+from hikiwake.study.stability.reading_words import concept_within, reading_words
+from hikiwake.study.stability.threats import CREDIBLE, Threat, cost_words, held_by_threat, threat_words
 from hikiwake.study.stability.weighing import (
     AS_GOOD,
     BETTER,
@@ -47,7 +49,8 @@ _MEANT = {
 class Looked:
     """A state looked at: its id, its verdicts by concept and maker, and the changes open there.
 
-    `stands` tells that it is how things stand on the day.
+    `stands` tells that it is how things stand on the day. `threats` are those that hold somebody there, by
+    whom they hold. `listed` is false where there are too many states to list, and no changes are weighed.
     """
 
     state: str
@@ -59,6 +62,8 @@ class Looked:
     objections: Sequence[Objection]
     words: Mapping[str, str]
     jointly: Sequence[Jointly] = ()
+    threats: Mapping[str, Threat] = field(default_factory=dict)
+    listed: bool = True
 
     def stable(self, concept: str, makers: Sequence[str]) -> bool:
         """Whether every one of some decision makers is known to stay under a concept."""
@@ -74,39 +79,65 @@ def verdicts_on(answer: StabilityAnswer, state: str) -> Mapping[tuple[str, str],
     return {(each.concept, each.maker): each for each in answer.verdicts if each.state == state}
 
 
-def lines_of(day: date, answer: StabilityAnswer, looked: Looked, wording: Wording) -> tuple[str, ...]:
-    """The whole in a few sentences: the verdict first, then each decision maker, then all together."""
+def lines_of(
+    reading: Reading, answer: StabilityAnswer, looked: Looked, wording: Wording, cautions: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The whole in a few sentences: the verdict first, then each decision maker, then all together.
+
+    `cautions` are what a reader should know before all that follows the verdict.
+    """
     makers = answer.decision_makers
     return (
-        _verdict(day, makers, looked, wording),
+        _verdict(reading, makers, looked, wording),
+        *cautions,
         *(_maker(maker, looked, wording) for maker in makers),
         *_together(looked, wording),
         *joint_words(looked.jointly, wording),
-        _count(answer, looked),
+        *((_count(answer, looked),) if looked.listed else ()),
     )
 
 
-def _verdict(day: date, makers: Sequence[str], looked: Looked, wording: Wording) -> str:
+def _verdict(reading: Reading, makers: Sequence[str], looked: Looked, wording: Wording) -> str:
     what = "the way things stand" if looked.stands else f"state {looked.state}"
-    begin = f"On {day_in_words(day)}, as coded, {what}"
+    begin = f"On {day_in_words(reading.day)}, {reading_words(reading, wording.model)}, {what}"
     if looked.stable(NASH, makers):
         return f"{begin} holds: nobody gains by a move of its own."
     if looked.holds_under(makers):
-        held = [maker for maker in makers if not looked.stable(NASH, [maker])]
-        who = listed(wording.party(maker) for maker in held)
-        return f"{begin} holds by what others could answer: it is that which keeps {who} from moving."
+        return f"{begin} {_held(makers, looked, wording)}."
     # Whoever stays under any of the individual concepts stays under general metarationality.
     leaving = [maker for maker in makers if looked.verdicts[_WEAKEST, maker].stable is False]
     if not leaving:
         return f"{begin} may hold: the search for what deters was cut short."
     who = listed(wording.party(maker) for maker in leaving)
-    return f"{begin} does not hold: {who} would gain by moving, and nothing deters it."
+    open_ = [each for maker in leaving for each in _open(looked.verdicts[_WEAKEST, maker].escapes)]
+    return f"{begin} does not hold: {who} {_gain(open_, 'would gain')} by moving, and nothing deters it."
+
+
+def _held(makers: Sequence[str], looked: Looked, wording: Wording) -> str:
+    """What keeps those from moving who would gain by it: answers, or threats that are no gain to carry out."""
+    held = [maker for maker in makers if not looked.stable(NASH, [maker])]
+    threatened = [maker for maker in held if not looked.stable(CREDIBLE, [maker])]
+    if not threatened:
+        who = listed(wording.party(maker) for maker in held)
+        return f"holds by what others could answer: it is that which keeps {who} from moving"
+    who = listed(wording.party(maker) for maker in threatened)
+    what = threat_words(looked.threats.values(), wording)
+    others = listed(wording.party(maker) for maker in held if maker not in threatened)
+    more = f"; {others} would be answered by a gain to others" if others else ""
+    return f"holds only if {what}: it is that which keeps {who} from moving{more}"
+
+
+def _gain(escapes: Sequence[Escape], certain: str) -> str:
+    """Whether a move is a gain, or may be one where none of the moves is known to be."""
+    return "may gain" if escapes and all(each.move.improves is None for each in escapes) else certain
 
 
 def _maker(maker: str, looked: Looked, wording: Wording) -> str:
     name = wording.party(maker)
     nash = looked.verdicts[NASH, maker]
     own = [each for each in looked.alone if each.move.movers == (maker,)]
+    if nash.stable and not looked.listed:
+        return f"{name} stays: no move of its own is a gain to it."
     if not own and nash.stable:
         return f"{name} has no single change open to it."
     if nash.stable:
@@ -114,8 +145,19 @@ def _maker(maker: str, looked: Looked, wording: Wording) -> str:
     for concept in _BY_OTHERS:
         found = looked.verdicts[concept, maker]
         if found.stable:
-            return f"{name} stays: {_deterred(found.escapes, concept, wording)}."
-    return f"{name} would leave: it gains by {_gains(nash.escapes, wording)}, and nothing deters it."
+            return f"{name} stays: {_deterred(maker, found.escapes, concept, looked, wording)}."
+    return f"{name} {_leaves(looked, maker, wording)}."
+
+
+def _leaves(looked: Looked, maker: str, wording: Wording) -> str:
+    """What somebody would leave for; that it may be deterred, where the search for that was cut short."""
+    found = looked.verdicts[_WEAKEST, maker]
+    open_ = _open(found.escapes or looked.verdicts[NASH, maker].escapes)
+    gains = f"it {_gain(open_, 'gains')} by {_gains(open_, wording)}"
+    if found.stable is None:
+        return f"might leave: {gains}, and whether anything deters it could not be told"
+    may = "may" if gains.startswith("it may") else "would"
+    return f"{may} leave: {gains}, and nothing deters it"
 
 
 def _worse(own: Sequence[Weighing], looked: Looked, wording: Wording) -> str:
@@ -132,15 +174,17 @@ def _worse(own: Sequence[Weighing], looked: Looked, wording: Wording) -> str:
     return "; ".join(parts)
 
 
-def _deterred(escapes: Sequence[Escape], concept: str, wording: Wording) -> str:
-    first = escapes[0]
+def _deterred(maker: str, escapes: Sequence[Escape], concept: str, looked: Looked, wording: Wording) -> str:
+    threat = looked.threats.get(maker)
+    first = (threat.escape if threat else held_by_threat(looked.verdicts, maker)) or escapes[0]
+    cost = cost_words(threat, wording) if threat else ""
     would = "would gain by answering" if "sequential" in concept else "could answer"
     answer = _path(first.sanction, wording)
     more = f" ({counted(len(escapes) - 1, 'further gain')} deterred likewise)" if len(escapes) > 1 else ""
     who = listed(dict.fromkeys(wording.party(each) for move in first.sanction for each in move.movers))
     return (
-        f"it would gain by moving {change_words(wording, first.move.changes)}, but {who} {would} with "
-        f"{answer}, which leaves it no better off{more}"
+        f"it {_gain([first], 'would gain')} by moving {change_words(wording, first.move.changes)}, but {who} "
+        f"{would} with {answer}{cost}, which leaves it no better off{more}"
     )
 
 
@@ -148,8 +192,12 @@ def _path(moves: Sequence[Move], wording: Wording) -> str:
     return ", then ".join(change_words(wording, move.changes) for move in moves)
 
 
-def _gains(escapes: Sequence[Escape], wording: Wording) -> str:
-    open_ = [each for each in escapes if not each.deterred] or list(escapes)
+def _open(escapes: Sequence[Escape]) -> list[Escape]:
+    """The improvements that nothing deters; all where that is not told apart."""
+    return [each for each in escapes if not each.deterred] or list(escapes)
+
+
+def _gains(open_: Sequence[Escape], wording: Wording) -> str:
     first = min(open_, key=lambda each: len(each.move.changes))
     more = f" ({counted(len(open_) - 1, 'other move')} as well)" if len(open_) > 1 else ""
     return f"moving {change_words(wording, first.move.changes)}{more}"
@@ -170,24 +218,37 @@ def _together(looked: Looked, wording: Wording) -> tuple[str, ...]:
 
 
 def _objections(looked: Looked, wording: Wording) -> str:
-    """For each decision maker what stops the most moves that take several."""
-    first: dict[str, Objection] = {}
-    for each in looked.objections:
-        if each.records:
-            first.setdefault(each.maker, each)
-    if not first:
+    """For each decision maker how many of the moves that take several are no gain to it, and why."""
+    if not looked.objections:
         return ""
     total = max(each.of for each in looked.objections)
-    told = "; ".join(
-        f"{wording.party(each.maker)} would not gain by {each.moves:,}, {each.says}"
-        for each in first.values()
-    )
+    makers = dict.fromkeys(each.maker for each in looked.objections)
+    told = "; ".join(_objecting(maker, looked.objections, wording) for maker in makers)
     return f"of the {counted(total, 'move')} that take several, {told}"
+
+
+def _objecting(maker: str, objections: Sequence[Objection], wording: Wording) -> str:
+    """The moves that are no gain to one decision maker, with what stops the most of them."""
+    known = [each for each in objections if each.maker == maker and each.known]
+    untold = sum(each.moves for each in objections if each.maker == maker and not each.known)
+    parts = []
+    if known:
+        first, number = known[0], sum(each.moves for each in known)
+        if len(known) == 1:
+            why = f", {first.says}"
+        elif len(known) == 2:
+            why = f": by {first.moves:,} {first.says}, by {known[1].moves:,} {known[1].says}"
+        else:
+            why = f": by {first.moves:,} {first.says}, by {number - first.moves:,} for other reasons"
+        parts.append(f"{wording.party(maker)} would not gain by {number:,}{why}")
+    if untold:
+        parts.append(f"of {untold:,} it cannot be told whether {wording.party(maker)} would gain")
+    return "; ".join(parts)
 
 
 def _count(answer: StabilityAnswer, looked: Looked) -> str:
     told = [
-        f"{answer.equilibria_count[concept]:,} under {answer.concepts.get(concept, concept)}"
+        f"{answer.equilibria_count[concept]:,} under {concept_within(concept)}"
         for concept in (NASH, "sequential", "general_metarational")
         if concept in answer.equilibria_count
     ]
@@ -205,6 +266,7 @@ def _reached(answer: StabilityAnswer, view: StatusQuoView, looked: Looked) -> st
     number = len(held.intersection(view.reachable_by_improvements) - {view.state})
     least = "at least " if answer.equilibria_count[NASH] > len(held) else ""
     begin = "" if view.state == looked.state else f"From state {view.state}, "
-    told = f"{least}{counted(number, 'other Nash state')}" if number else "no other Nash state"
+    what = "other Nash state" if view.state in held else "Nash state"
+    told = f"{least}{counted(number, what)}" if number else f"no {what}"
     sentence = f"{begin}{told} can be come to by gains alone."
     return f"{sentence[0].upper()}{sentence[1:]}"

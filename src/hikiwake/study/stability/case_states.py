@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hikiwake.basics.errors import UnknownNameError
 from hikiwake.basics.identifiers import suggest
 from hikiwake.formalise.conflict import CaseConflict
@@ -10,10 +12,11 @@ from hikiwake.model.expression import holds
 from hikiwake.model.preferences import State
 
 
-def state_asked(text: str, found: CaseConflict) -> State:
+def state_asked(text: str, found: CaseConflict, because: Mapping[str, str] | None = None) -> State:
     """The state that a text names; how things stand for the empty text.
 
-    `toll=free,ferry=daily` gives what differs from how things stand. Raises `UnknownNameError` for a number,
+    `toll=free,ferry=daily` gives what differs from how things stand. `because` has the words of rules by
+    their names. Raises `UnknownNameError` for a number,
     issue or option that there is not, and for a state that breaks a rule.
     """
     text = text.strip()
@@ -23,9 +26,17 @@ def state_asked(text: str, found: CaseConflict) -> State:
     terms = dict(zip(found.conflict.options, state, strict=True))
     for rule in found.conflict.conditions:
         if not holds(rule.expression, terms):
-            msg = f"state {text!r}: found one that breaks {rule.name}, expected a state that can be"
+            msg = (
+                f"state {text!r}: found one that breaks {rule.name}{_because(rule.name, because)}, expected a "
+                "state that can be; what it does not name stays as it stands"
+            )
             raise UnknownNameError(msg)
     return state
+
+
+def _because(rule: str, because: Mapping[str, str] | None) -> str:
+    words = (because or {}).get(rule, "")
+    return f" (“{words}”)" if words else ""
 
 
 def _numbered(text: str, found: CaseConflict) -> State:
@@ -36,7 +47,7 @@ def _numbered(text: str, found: CaseConflict) -> State:
 
 
 def _described(text: str, found: CaseConflict) -> State:
-    terms = dict(found.terms())
+    terms, named = dict(found.terms()), set[str]()
     for part in filter(None, (part.strip() for part in text.split(","))):
         issue, equals, option = (word.strip() for word in part.partition("="))
         if not equals:
@@ -53,6 +64,10 @@ def _described(text: str, found: CaseConflict) -> State:
             near = suggest(option, options)
             msg = f"state {text!r}: no option {option!r} of {issue}{near}; there are {', '.join(options)}"
             raise UnknownNameError(msg)
+        if issue in named:
+            msg = f"state {text!r}: found two options of {issue}, expected one option for each issue"
+            raise UnknownNameError(msg)
+        named.add(issue)
         terms[issue] = option
     return tuple(terms.values())
 

@@ -46,7 +46,10 @@ def _joint(graph: Graph, place: int, members: tuple[int, ...], wording: Wording,
     reached = np.flatnonzero(wave_from(graph, place, movers=graph.within(members)).reached)
     gains = _gained(graph, place, members, reached)
     old = graph.state(place)
-    near = min(gains.tolist(), key=lambda after: (_distance(old, graph.state(after)), after), default=None)
+    alone = _alone(graph, place, members, gains)
+    # What one of them can do alone takes no package; it is told where there is nothing else.
+    packages = [after for after in gains.tolist() if after not in alone]
+    near = min(packages or alone, key=lambda after: (_distance(old, graph.state(after)), after), default=None)
     new = old if near is None else graph.state(near)
     changes = {
         issue: (before, after)
@@ -61,7 +64,13 @@ def _joint(graph: Graph, place: int, members: tuple[int, ...], wording: Wording,
         states=gains.size,
         nearest="" if near is None else str(int(graph.states[near])),
         changes=changes,
-        sentence=_sentence(who, reached.size, gains.size, terms_words(changes, wording)),
+        sentence=_sentence(
+            who,
+            terms_words(changes, wording),
+            reached=reached.size,
+            packages=len(packages),
+            alone=[wording.party(conflict.decision_makers[each]) for each in alone.values()],
+        ),
         rests_on=tuple(dict.fromkeys(decided)),
     )
 
@@ -73,19 +82,37 @@ def _gained(graph: Graph, place: int, members: Iterable[int], reached: Places) -
     return reached[wanted]
 
 
+def _alone(graph: Graph, place: int, members: Iterable[int], gains: Places) -> dict[int, int]:
+    """The gains to all that one member brings about by a single move of its own, with whose move it is."""
+    wanted = set(gains.tolist())
+    return {
+        after: member
+        for member in members
+        for mover in graph.own(member)
+        for after in graph.reach(mover, place).tolist()
+        if after in wanted
+    }
+
+
 def _distance(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
-def _sentence(who: str, reached: int, gains: int, nearest: str) -> str:
-    if not gains:
+def _sentence(who: str, nearest: str, *, reached: int, packages: int, alone: Sequence[str]) -> str:
+    if not packages and alone:
+        movers = listed(dict.fromkeys(alone), "or")
+        return (
+            f"A single move of {movers} leads to {counted(len(alone), 'state')} that all of {who} prefer, the "
+            f"nearest with {nearest}; no package of moves leads to another"
+        )
+    if not packages:
         return (
             f"No package of moves that {who} make in turn and together is a gain to all of them, of any size "
             f"({counted(reached, 'state')} looked at)"
         )
     return (
-        f"By a package of moves, in turn and together, {who} can come to {counted(gains, 'state')} that all "
-        f"of them prefer, the nearest with {nearest}"
+        f"By a package of moves, in turn and together, {who} can come to {counted(packages, 'state')} that "
+        f"all of them prefer, the nearest with {nearest}"
     )
 
 

@@ -18,6 +18,7 @@ from hikiwake.model.case_model import CaseModel
 from hikiwake.model.wording import Wording, counted, listed
 from hikiwake.study.disputed import disputed_among, disputes_in_words
 from hikiwake.study.stability.case import METHOD, STABILITY, CaseQuestion, case_stability
+from hikiwake.study.stability.reading_words import parameters_words
 from hikiwake.study.stability.settling_words import moved_words
 from hikiwake.study.stability.weighing import change_words
 
@@ -60,8 +61,9 @@ def compare_days(
 
 def records_behind(finding: Finding) -> str:
     """What a finding rests on, counted, with the versions of disputed facts it uses."""
+    words = parameters_words(finding.parameters)
     told = (
-        f"As coded: rests on {counted(len(finding.rests_on), 'record')} and "
+        f"{words[:1].upper()}{words[1:]}: rests on {counted(len(finding.rests_on), 'record')} and "
         f"{counted(len(finding.assumptions), 'assumption')}.",
         disputes_in_words(finding),
     )
@@ -93,7 +95,11 @@ def _change(one: StabilityFinding, other: StabilityFinding, wording: Wording) ->
         lost=tuple(name for name in one.rests_on if name not in other.rests_on),
         opens=opens,
         closes=closes,
-        complete=same_issues and _lists_all(one.answer) and _lists_all(other.answer),
+        complete=same_issues
+        and _some(one.answer)
+        and _some(other.answer)
+        and _lists_all(one.answer)
+        and _lists_all(other.answer),
         sentence="",
         settling=moved_words(one.settling, other.settling, wording),
     )
@@ -125,6 +131,11 @@ def _held(answer: StabilityAnswer, concept: str) -> dict[Terms, None]:
     return {
         frozenset(state.terms.items()): None for state in answer.states if concept in state.equilibrium_under
     }
+
+
+def _some(answer: StabilityAnswer) -> bool:
+    """Whether states were listed at all."""
+    return bool(answer.equilibria)
 
 
 def _lists_all(answer: StabilityAnswer) -> bool:

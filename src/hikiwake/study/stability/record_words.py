@@ -24,7 +24,7 @@ def record_words(model: CaseModel, stances: Iterable[Stance], wording: Wording) 
         labels = listed((f"“{wording.option(stance.issue, each)}”" for each in stance.on), "or")
         about = f"{labels} ({spoken(stance.issue)})"
         found[stance.id] = f"{wording.actor(stance.actor)} {stance.stance.value} {about}"
-    return found | {values_id(name): "of its coded values" for name in model.values}
+    return found | {values_id(name): "its coded values say so" for name in model.values}
 
 
 def wish_words(wish: Wish, model: CaseModel, wording: Wording) -> str:
@@ -45,26 +45,26 @@ def _wants(wish: Wish, named: Mapping[str, Expression], wording: Wording) -> str
 def _asked(wish: Wish, condition: Callable[[str], str]) -> str:
     want = condition(wish.want)
     if wish.when:
-        return f"{want} where {condition(wish.when)}"
-    return f"{want} exactly where {condition(wish.exactly_when)}" if wish.exactly_when else want
+        return f"{want} in case of {condition(wish.when)}"
+    return f"{want} in case of {condition(wish.exactly_when)}, and only then" if wish.exactly_when else want
 
 
 def condition_words(expression: Expression, wording: Wording) -> str:
-    """A condition in words: `toll at “Free” or ferry not at “Stopped”`."""
+    """A condition in words: `“Free” on toll or anything but “Stopped” on ferry`."""
     match expression:
         case Constant(value):
             return "anything" if value else "nothing"
         case Choice(issue, options):
-            return f"{spoken(issue)} at {_labels(issue, options, wording)}"
+            return f"{_labels(issue, options, wording)} on {spoken(issue)}"
         case Not(Choice(issue, options)):
-            return f"{spoken(issue)} not at {_labels(issue, options, wording)}"
+            return f"anything but {_labels(issue, options, wording)} on {spoken(issue)}"
         case Not(part):
             return f"not ({condition_words(part, wording)})"
         case And(parts) | Or(parts):
             link = "and" if isinstance(expression, And) else "or"
             return listed(sorted(_inner(part, wording) for part in parts), link)
         case Same(left, right):
-            return f"{_inner(left, wording)} exactly where {_inner(right, wording)}"
+            return f"{_inner(left, wording)} exactly in case of {_inner(right, wording)}"
 
 
 def _inner(part: Expression, wording: Wording) -> str:

@@ -14,7 +14,7 @@ MOST_NAMED = 2
 def lines_of(found: Settling, wording: Wording) -> tuple[str, ...]:
     """Whether anything that settles is a gain to all; of each party what bears on it; what would open one."""
     if not found.states:
-        return (f"No state that can be settles the dispute ({found.says}).",)
+        return (f"No state that can be settles the dispute, by {found.says}.",)
     return (
         _whole(found, wording),
         *(_party(maker, found, wording) for maker in found.gains),
@@ -85,7 +85,7 @@ def _whole(found: Settling, wording: Wording) -> str:
     told = listed(f"{each:,} to {wording.party(maker)}" for maker, each in found.gains.items())
     doubt = f", of {found.untold:,} it cannot be told" if found.untold else ""
     return (
-        f"Of {counted(found.states, 'state')} that would settle the dispute ({found.says}), {number} would "
+        f"Of {counted(found.states, 'state')} that would settle the dispute, by {found.says}, {number} would "
         f"be a gain to all beside how things stand{doubt}; {told} would be one."
     )
 
@@ -102,8 +102,9 @@ def _party(maker: str, found: Settling, wording: Wording) -> str:
         first = [f"{each.states:,} that {each.says} ({each.record})" for each in own[:MOST_NAMED]]
         parts.append(f"against {', against '.join(first)}{more}")
     if nothing := found.nothing_to_gain.get(maker):
-        parts.append(f"{nothing:,} bring it nothing that it wants and has not")
-    return f"{wording.party(maker)}: {'; '.join(parts) or 'nothing can be told'}."
+        parts.append(f"{nothing:,} would bring it nothing new that it wants")
+    untold = f"{found.gains[maker]:,} would be a gain to it; of the others it cannot be told"
+    return f"{wording.party(maker)}: {'; '.join(parts) or untold}."
 
 
 def _least(openings: tuple[Opening, ...]) -> tuple[str, ...]:

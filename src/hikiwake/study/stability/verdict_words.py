@@ -12,6 +12,7 @@ from hikiwake.study.stability.request import StateNaming
 FORESEEING = ("limited_move", "non_myopic")
 """The concepts by which one who moves looks at what follows."""
 _FEW = 3
+_NOT_TRACED = "by moves of the others that were not traced"
 
 
 def sentence(verdict: Verdict, naming: StateNaming) -> str:
@@ -49,7 +50,7 @@ def _nothing_to_gain(verdict: Verdict) -> str:
 def _leaving(verdict: Verdict, naming: StateNaming) -> str:
     concept, state = BY_ID[verdict.concept], verdict.state
     undeterred = [each for each in verdict.escapes if each.deterred is False]
-    moves = listed(_short([each.move.after for each in undeterred]), "or")
+    moves = listed(_short([each.move.after for each in undeterred], _untold(verdict)), "or")
     if concept.coalitions:
         movers = undeterred[0].move.movers
         who = listed(naming.maker(member) for member in movers)
@@ -88,7 +89,8 @@ def _deterred(escape: Escape, maker: str, naming: StateNaming) -> str:
     if end:
         moves = listed([path_words([move], naming) for move in escape.sanction])
         return f"for {escape.move.after}{beside} ({moves}{end})"
-    return f"for {escape.move.after}{beside} ({path_words(escape.sanction, naming)})"
+    by = path_words(escape.sanction, naming) or _NOT_TRACED
+    return f"for {escape.move.after}{beside} ({by})"
 
 
 def _counted_on(escape: Escape, naming: StateNaming) -> str:
@@ -98,5 +100,10 @@ def _counted_on(escape: Escape, naming: StateNaming) -> str:
     return f"for {escape.move.after} ({path_words(escape.follows, naming)})"
 
 
-def _short(names: Sequence[str]) -> list[str]:
-    return [*names[:_FEW], f"{len(names) - _FEW:,} more"] if len(names) > _FEW else [*names]
+def _untold(verdict: Verdict) -> str:
+    """`at least ` where improvements that nothing deters may be among those left out."""
+    return "at least " if verdict.more and all(each.deterred is False for each in verdict.escapes) else ""
+
+
+def _short(names: Sequence[str], least: str = "") -> list[str]:
+    return [*names[:_FEW], f"{least}{len(names) - _FEW:,} more"] if len(names) > _FEW else [*names]

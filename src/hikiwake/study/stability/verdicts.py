@@ -15,7 +15,7 @@ from hikiwake.methods.stability.concepts import BY_ID, Analysis
 from hikiwake.methods.stability.graph import Graph
 from hikiwake.methods.stability.limited_move import MOST_HORIZON, Line, lines
 from hikiwake.methods.stability.paths import Step
-from hikiwake.methods.stability.reasons import MOST_VISITED, Improvement, decided_by, moved_by, rests_on, why
+from hikiwake.methods.stability.reasons import Improvement, decided_by, moved_by, rests_on, why
 from hikiwake.methods.stability.simultaneous import Challenge, challenges
 from hikiwake.study.stability.told import GraphTelling, changes_between
 from hikiwake.study.stability.verdict_words import sentence
@@ -29,7 +29,9 @@ STRONGEST_FIRST = (
 )
 """Under which concept a state's reason is told: the first of these that it meets."""
 MOST_ESCAPES = 20
-"""Improvements of one coalition that are told with what deters them."""
+"""Improvements of one decision maker or coalition that are told with what deters them."""
+MOST_MOVES = 2**19
+"""Moves looked at for the ways in which the improvements of one verdict are deterred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,19 @@ class Reasons:
         }
 
     def _individual(self, maker: int, place: int, concept: str) -> _Found:
-        reason = why(self._graph, maker, place, concept, self.analysis.terms)
+        reason = why(
+            self._graph,
+            maker,
+            place,
+            concept,
+            self.analysis.terms,
+            moves=MOST_MOVES,
+            told=MOST_ESCAPES,
+            analysis=self.analysis,
+        )
         escapes = tuple(self._escape(each) for each in reason.improvements)
-        unsettled = f"{MOST_VISITED:,} visited states were not enough" if reason.stable is None else ""
-        return _Found(reason.stable, escapes, rests_on(self._graph, reason), unsettled)
+        unsettled = f"about {MOST_MOVES:,} moves looked at were not enough" if reason.stable is None else ""
+        return _Found(reason.stable, escapes, rests_on(self._graph, reason), unsettled, reason.more)
 
     def _escape(self, found: Improvement) -> Escape:
         return Escape(

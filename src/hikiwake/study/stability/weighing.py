@@ -15,6 +15,9 @@ from hikiwake.model.wording import Wording, listed, spoken
 
 BETTER, WORSE, AS_GOOD, UNKNOWN = "better", "worse", "as good", "cannot tell"
 """What a decision maker makes of a change."""
+NO_DIFFERENCE = "since it makes no difference to it"
+UNTOLD = "since it cannot be told whether it is better for it"
+"""Why a move that takes several is no certain gain where no record says that it is worse."""
 MOST_LOOKED_AT = 2000
 """Moves of several that are looked at for what speaks against them."""
 MOST_TOGETHER = 12
@@ -49,7 +52,7 @@ class Weigher:
 
     def objections(self, place: int) -> tuple[Objection, ...]:
         """Why moves that take several are no gain to all of them, what stops the most of them first."""
-        makers, counts = self.graph.conflict.decision_makers, Counter[tuple[str, tuple[str, ...]]]()
+        makers, counts = self.graph.conflict.decision_makers, Counter[tuple[str, tuple[str, ...], str]]()
         total = 0
         for mover in self.graph.movers():
             members = self.graph.members(mover)
@@ -61,16 +64,19 @@ class Weigher:
                 gained = self.graph.prefers(member, np.asarray(place), reached)
                 for after in reached[~gained].tolist():
                     old, new = self.graph.state(place), self.graph.state(after)
-                    counts[makers[member], decided_by(self.graph.conflict, makers[member], old, new)] += 1
+                    names = decided_by(self.graph.conflict, makers[member], old, new)
+                    verdict = verdict_of(self.graph, member, place, after)
+                    counts[makers[member], names, UNTOLD if verdict == UNKNOWN else ""] += 1
         return tuple(
             Objection(
                 maker=maker,
                 records=names,
                 moves=number,
                 of=total,
-                says=since(names, self.words) if names else "it makes no difference to it, or cannot be told",
+                says=untold or (since(names, self.words) if names else NO_DIFFERENCE),
+                known=not untold,
             )
-            for (maker, names), number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            for (maker, names, untold), number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
 
     def _within(self, place: int, pair: tuple[int, int], found: Iterable[tuple[int, int]]) -> bool:
@@ -155,7 +161,7 @@ def _improves(verdicts: Iterable[str]) -> bool | None:
 
 def since(names: Iterable[str], words: Mapping[str, str]) -> str:
     """The records that decide, in words with their ids: `since it wants … (id)`."""
-    fallback = "of a record"
+    fallback = "a record says so"
     return f"since {listed(f'{words.get(name, fallback)} ({name})' for name in names)}"
 
 
