@@ -114,7 +114,7 @@ def _verdict(reading: Reading, makers: Sequence[str], looked: Looked, wording: W
 
 
 def _held(makers: Sequence[str], looked: Looked, wording: Wording) -> str:
-    """What keeps those from moving who would gain by it: answers, or threats that are no gain to carry out."""
+    """What keeps those from moving who would gain by it: answers, or threats that are no gain."""
     held = [maker for maker in makers if not looked.stable(NASH, [maker])]
     threatened = [maker for maker in held if not looked.stable(CREDIBLE, [maker])]
     if not threatened:
@@ -145,7 +145,7 @@ def _maker(maker: str, looked: Looked, wording: Wording) -> str:
     for concept in _BY_OTHERS:
         found = looked.verdicts[concept, maker]
         if found.stable:
-            return f"{name} stays: {_deterred(maker, found.escapes, concept, looked, wording)}."
+            return f"{name} stays: {_deterred(found, looked, wording)}."
     return f"{name} {_leaves(looked, maker, wording)}."
 
 
@@ -153,7 +153,7 @@ def _leaves(looked: Looked, maker: str, wording: Wording) -> str:
     """What somebody would leave for; that it may be deterred, where the search for that was cut short."""
     found = looked.verdicts[_WEAKEST, maker]
     open_ = _open(found.escapes or looked.verdicts[NASH, maker].escapes)
-    gains = f"it {_gain(open_, 'gains')} by {_gains(open_, wording)}"
+    gains = f"it {_gain(open_, 'gains')} by {_gains(open_, found.more, wording)}"
     if found.stable is None:
         return f"might leave: {gains}, and whether anything deters it could not be told"
     may = "may" if gains.startswith("it may") else "would"
@@ -174,13 +174,14 @@ def _worse(own: Sequence[Weighing], looked: Looked, wording: Wording) -> str:
     return "; ".join(parts)
 
 
-def _deterred(maker: str, escapes: Sequence[Escape], concept: str, looked: Looked, wording: Wording) -> str:
-    threat = looked.threats.get(maker)
-    first = (threat.escape if threat else held_by_threat(looked.verdicts, maker)) or escapes[0]
+def _deterred(found: Verdict, looked: Looked, wording: Wording) -> str:
+    threat = looked.threats.get(found.maker)
+    first = (threat.escape if threat else held_by_threat(looked.verdicts, found.maker)) or found.escapes[0]
     cost = cost_words(threat, wording) if threat else ""
-    would = "would gain by answering" if "sequential" in concept else "could answer"
+    would = "would gain by answering" if "sequential" in found.concept else "could answer"
     answer = _path(first.sanction, wording)
-    more = f" ({counted(len(escapes) - 1, 'further gain')} deterred likewise)" if len(escapes) > 1 else ""
+    others = len(found.escapes) - 1 + found.more
+    more = f" ({counted(others, 'further gain')} deterred likewise)" if others else ""
     who = listed(dict.fromkeys(wording.party(each) for move in first.sanction for each in move.movers))
     return (
         f"it {_gain([first], 'would gain')} by moving {change_words(wording, first.move.changes)}, but {who} "
@@ -197,9 +198,11 @@ def _open(escapes: Sequence[Escape]) -> list[Escape]:
     return [each for each in escapes if not each.deterred] or list(escapes)
 
 
-def _gains(open_: Sequence[Escape], wording: Wording) -> str:
+def _gains(open_: Sequence[Escape], left_out: int, wording: Wording) -> str:
     first = min(open_, key=lambda each: len(each.move.changes))
-    more = f" ({counted(len(open_) - 1, 'other move')} as well)" if len(open_) > 1 else ""
+    others = len(open_) - 1
+    least = "at least " if left_out else ""
+    more = f" ({least}{counted(others, 'other move')} as well)" if others else ""
     return f"moving {change_words(wording, first.move.changes)}{more}"
 
 

@@ -27,8 +27,8 @@ def state_asked(text: str, found: CaseConflict, because: Mapping[str, str] | Non
     for rule in found.conflict.conditions:
         if not holds(rule.expression, terms):
             msg = (
-                f"state {text!r}: found one that breaks {rule.name}{_because(rule.name, because)}, expected a "
-                "state that can be; what it does not name stays as it stands"
+                f"state {text!r}: found one that breaks {rule.name}{_because(rule.name, because)}, expected "
+                "a state that can be; what it does not name stays as it stands"
             )
             raise UnknownNameError(msg)
     return state

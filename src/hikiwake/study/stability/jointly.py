@@ -102,8 +102,8 @@ def _sentence(who: str, nearest: str, *, reached: int, packages: int, alone: Seq
     if not packages and alone:
         movers = listed(dict.fromkeys(alone), "or")
         return (
-            f"A single move of {movers} leads to {counted(len(alone), 'state')} that all of {who} prefer, the "
-            f"nearest with {nearest}; no package of moves leads to another"
+            f"A single move of {movers} leads to {counted(len(alone), 'state')} that all of {who} prefer, "
+            f"the nearest with {nearest}; no package of moves leads to another"
         )
     if not packages:
         return (

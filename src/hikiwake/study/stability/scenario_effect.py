@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from hikiwake.dossier.stance import Stance
 from hikiwake.findings.finding import Assumption
@@ -18,8 +19,8 @@ from hikiwake.study.stability.case_assumptions import MODEL_FILE, STABILITY
 SCENARIO = f"{STABILITY}.scenario"
 """What the name of each of these assumptions begins with; the decision maker follows."""
 _ABOVE = {
-    Source.STATEMENTS: "preference statements stand above the stances",
-    Source.VALUES: "coded values stand above the stances",
+    Source.STATEMENTS: "preference statements",
+    Source.VALUES: "coded values",
 }
 
 
@@ -28,8 +29,8 @@ def scenario_effect(
 ) -> tuple[Assumption, ...]:
     """For each decision maker what of the scenario does not count, and which statements it contradicts."""
     shocks = _shocks(wording.model, reading)
-    every = tuple(stances)
-    told = (_on_one(maker, shocks, found, every, reading, wording) for maker in found.preferring)
+    looked = _Looked(found, shocks, tuple(stances), reading, wording)
+    told = (looked.on_one(maker) for maker in found.preferring)
     return tuple(each for each in told if each is not None)
 
 
@@ -44,40 +45,44 @@ def _shocks(model: CaseModel, reading: Reading) -> tuple[Shock, ...]:
     )
 
 
-def _on_one(
-    maker: str,
-    shocks: Iterable[Shock],
-    found: CaseConflict,
-    stances: Iterable[Stance],
-    reading: Reading,
-    wording: Wording,
-) -> Assumption | None:
-    lead, source = lead_of(wording.model, maker), found.preferring[maker].source
-    mine = [shock for shock in shocks if shock.actor.partition(".")[0] == maker]
-    silent = [shock for shock in mine if source in _ABOVE or shock.actor != lead]
-    if not silent:
-        return None
-    issues = listed(dict.fromkeys(spoken(shock.issue) for shock in silent))
-    why = _ABOVE.get(source, f"only the stances of {wording.actor(lead)} tell what it prefers")
-    contradicted = _condensed(maker, silent, stances, reading, wording.model) if source in _ABOVE else []
-    recode = f"; {listed(contradicted)} may no longer hold in it" if contradicted else ""
-    return Assumption(
-        id=f"{SCENARIO}.{maker}",
-        says=f"What the scenario changes for {wording.party(maker)} ({issues}) has no effect here: "
-        f"{why}{' the scenario changes' if source in _ABOVE else ''}{recode}",
-        because="A scenario changes stances; statements and values are the coder's own",
-        where=MODEL_FILE,
-    )
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    found: CaseConflict
+    shocks: Sequence[Shock]
+    stances: Sequence[Stance]
+    reading: Reading
+    wording: Wording
 
+    def on_one(self, maker: str) -> Assumption | None:
+        """What has no effect on one decision maker; None where all that concerns it has."""
+        lead, source = lead_of(self.wording.model, maker), self.found.preferring[maker].source
+        mine = [shock for shock in self.shocks if shock.actor.partition(".")[0] == maker]
+        silent = [shock for shock in mine if source in _ABOVE or shock.actor != lead]
+        if not silent:
+            return None
+        issues = listed(dict.fromkeys(spoken(shock.issue) for shock in silent))
+        above = _ABOVE.get(source)
+        why = (
+            f"{above} stand above the stances the scenario changes"
+            if above
+            else f"only the stances of {self.wording.actor(lead)} tell what it prefers"
+        )
+        condensed = self._condensed(maker, silent) if source is Source.STATEMENTS else []
+        recode = f"; {listed(condensed)} may no longer hold in it" if condensed else ""
+        return Assumption(
+            id=f"{SCENARIO}.{maker}",
+            says=f"What the scenario changes for {self.wording.party(maker)} ({issues}) has no effect here: "
+            f"{why}{recode}",
+            because="A scenario changes stances; statements and values are coded apart from them",
+            where=MODEL_FILE,
+        )
 
-def _condensed(
-    maker: str, shocks: Iterable[Shock], stances: Iterable[Stance], reading: Reading, model: CaseModel
-) -> list[str]:
-    """The statements made of stances of the same actor on the same issue, with these stances."""
-    about = {(shock.actor, shock.issue) for shock in shocks}
-    overridden = {stance.id for stance in stances if (stance.actor, stance.issue) in about}
-    return [
-        f"{wish.id} (from {listed(name for name in wish.stances if name in overridden)})"
-        for wish in wishes_in_force(model, maker, reading)
-        if overridden & set(wish.stances)
-    ]
+    def _condensed(self, maker: str, shocks: Iterable[Shock]) -> list[str]:
+        """The statements made of stances of the same actor on the same issue, with these stances."""
+        about = {(shock.actor, shock.issue) for shock in shocks}
+        overridden = {stance.id for stance in self.stances if (stance.actor, stance.issue) in about}
+        return [
+            f"{wish.id} (from {listed(name for name in wish.stances if name in overridden)})"
+            for wish in wishes_in_force(self.wording.model, maker, self.reading)
+            if overridden & set(wish.stances)
+        ]
