@@ -132,12 +132,15 @@ class TestView:
         escape = verdict.escapes[0]
         answered = escape.model_copy(update={"deterred": True, "sanction": (escape.move,)})
         somehow = escape.model_copy(update={"deterred": True})
-        verdicts = (verdict.model_copy(update={"escapes": (answered, somehow)}),)
+        untold = escape.model_copy(update={"deterred": None, "path": (escape.move, escape.move)})
+        verdicts = (verdict.model_copy(update={"escapes": (answered, somehow, untold)}),)
         changed = day.model_copy(update={"answer": day.answer.model_copy(update={"verdicts": verdicts})})
         view = stability_view(over_time(changed), Naming(spring.info, spring.model), {})
-        first, second = view.moments[0].reasons[0].reasons[0].ways_out
+        first, second, third = view.moments[0].reasons[0].reasons[0].ways_out
         assert ". Deterred by River: toll from “No” to “Yes”" in first
         assert second.endswith("It is deterred.")
+        assert third.endswith("Whether anything deters it was not found out.")
+        assert third.count("River: toll from “No” to “Yes”") == 2
 
     def test_a_verdict_under_some_of_the_concepts_names_them(
         self, spring: Case, found: StabilityOverTime

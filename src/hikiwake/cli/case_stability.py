@@ -8,6 +8,7 @@ from hikiwake.cli.asking import Asked
 from hikiwake.cli.screen import ID, Cell, Column
 from hikiwake.cli.stability_grounds import show_brief, show_grounds, show_settling
 from hikiwake.findings.stability import (
+    Intervention,
     InverseAnswer,
     Move,
     Route,
@@ -21,6 +22,8 @@ from hikiwake.methods.stability.concepts import BY_ID
 from hikiwake.model.wording import counted, listed, spoken
 from hikiwake.study.stability.weighing import AS_GOOD, BETTER, UNKNOWN, WORSE
 
+MOST_STEPS = 6
+"""Steps of a third party that are shown without --all."""
 MOST_SETS = 5
 """Sets of statements, or ways, that are shown without --all."""
 VERDICTS = {
@@ -57,16 +60,15 @@ def show_day(
     if found.together:
         asked.screen.heading("What those who must move together would all gain by")
         _show_weighings(asked, found.together)
-    _show_states(asked, found, concepts, most)
+    if found.answer.equilibria_count:
+        _show_states(asked, found, concepts, most)
     _show_ways(asked, found)
     _show_inverse(asked, found.answer.inverse, everything=everything)
     for view in found.answer.perceived:
         asked.screen.heading(f"In the eyes of {asked.naming().party(view.viewer)}")
         asked.screen.say(view.sentence, indent=2, hang=2)
     if found.answer.interventions:
-        asked.screen.heading("What a third party could change by one step")
-        for step in found.answer.interventions:
-            asked.screen.say(step.sentence, indent=2, hang=2)
+        _show_steps(asked, found.answer.interventions, everything=everything)
     if everything:
         _show_records(asked, found)
 
@@ -142,8 +144,25 @@ def _show_states(asked: Asked, found: StabilityFinding, concepts: Sequence[str],
     ]
     if rows or not held:
         asked.screen.table(columns, rows)
-    if len(held) > most:
-        asked.screen.say(f"{len(held) - most:,} more (--list N shows N).")
+    if left := _left_out(found, concepts, len(held), len(rows)):
+        asked.screen.say(left)
+
+
+def _left_out(found: StabilityFinding, concepts: Sequence[str], held: int, shown: int) -> str:
+    """How many more hold than are shown; nothing where none does.
+
+    Where not all states are listed, as many hold at least as under the concept that most hold under.
+    """
+    counts = found.answer.equilibria_count
+    number = max((counts.get(each, 0) for each in concepts), default=0)
+    if number <= held:
+        return f"{held - shown:,} more (--list N shows N)." if held > shown else ""
+    alone = number if len(concepts) == 1 else None
+    least = "" if alone else "at least "
+    return (
+        f"{least}{number - shown:,} more; the nearest first of the {held:,} that were listed, not of all "
+        "(--list N lists and shows N)."
+    ).capitalize()
 
 
 def _reached(found: StabilityFinding) -> tuple[frozenset[str], frozenset[str]]:
@@ -215,13 +234,31 @@ def _show_inverse(asked: Asked, answers: Sequence[InverseAnswer], *, everything:
     """What would have to change for a state to hold, concept by concept; nothing where nobody asked."""
     for place, each in enumerate(answers):
         if not place:
-            asked.screen.heading(f"What would have to change for {each.state} to hold")
+            asked.screen.heading(f"What would have to change for state {each.state} to hold")
         asked.screen.say(each.sentence, indent=2, hang=2)
         shown = each.changes if everything else each.changes[:MOST_SETS]
         for changes in shown[1:]:
             asked.screen.say(f"- or if {listed(change.says for change in changes)}", indent=4, hang=2)
         if len(shown) < len(each.changes):
             asked.screen.say(f"and {len(each.changes) - len(shown):,} more (--all)", indent=4)
+
+
+def _show_steps(asked: Asked, steps: Sequence[Intervention], *, everything: bool) -> None:
+    """What one step of a third party would change, first what turns whether the way things stand holds."""
+    screen = asked.screen
+    screen.heading("What a third party could change by one step")
+    turning = sum(step.turns_present for step in steps)
+    screen.say(
+        f"{turning or 'None'} of {counted(len(steps), 'step')} that change something would turn whether the "
+        "way things stand holds.",
+        indent=2,
+        hang=2,
+    )
+    shown = steps if everything else steps[:MOST_STEPS]
+    for step in shown:
+        screen.say(step.sentence, indent=2, hang=2)
+    if len(shown) < len(steps):
+        screen.say(f"{len(steps) - len(shown):,} more (--all)", indent=2)
 
 
 def _show_records(asked: Asked, found: StabilityFinding) -> None:
@@ -263,6 +300,9 @@ def show_change(
             least = "" if change.complete else "at least "
             title = BY_ID[concept].title
             screen.say(
-                f"{title}: {least}{opens:,} come to hold, {least}{closes:,} cease to", indent=2, hang=2
+                f"{title}: {least}{opens:,} {'comes' if opens == 1 else 'come'} to hold, {least}{closes:,} "
+                f"{'ceases' if closes == 1 else 'cease'} to",
+                indent=2,
+                hang=2,
             )
     screen.line(f"  {change.id}")

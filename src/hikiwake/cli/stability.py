@@ -11,7 +11,7 @@ import typer
 
 from hikiwake.basics.errors import UnknownNameError
 from hikiwake.basics.identifiers import suggest
-from hikiwake.cli.asking import Asked, ask, day_of
+from hikiwake.cli.asking import Asked, UsageError, ask, day_of
 from hikiwake.cli.case_stability import show_change, show_day
 from hikiwake.cli.options import (
     TODAY,
@@ -43,6 +43,8 @@ from hikiwake.study.stability.case import STABILITY, USUAL_CONCEPTS, CaseQuestio
 from hikiwake.study.stability.over_time import compare_days, records_behind
 from hikiwake.study.stability.request import StabilityRequest
 
+STATE_NAMED = "name its number in the table, or terms that differ from how things stand, as issue=option"
+"""How a state is named."""
 FEW = 8
 """States that hold which are shown when nobody says how many."""
 
@@ -115,10 +117,15 @@ def stability(
       hikiwake stability --at 2016-12-16 --to "treaty=without_islands" --inverse "sanctions=none"
     """
     day, *_ = days = days_asked(at)
+    named = {"state": state, "from": start, "to": target, "inverse": inverse}
+    for option, text in named.items():
+        if text is not None and not text.strip():
+            raise UnknownNameError(f"--{option}: found nothing, expected a state; {STATE_NAMED}")
     asked = ask(case or folder, str(day), scenario=scenario, basis=basis, viewpoint=viewpoint, texts=texts)
     request = stability_request(state=state, start=start, target=target, inverse=inverse, horizon=horizon)
+    request = replace(request, terms=terms_of(sanctions, doubt), listed=max(request.listed, most))
     shown = concepts_asked(concept)
-    question = _question(replace(request, terms=terms_of(sanctions, doubt)), shown, view, mediate=mediate)
+    question = _question(request, shown, view, mediate=mediate)
     found = _solved(asked, days, question)
     _show(asked, found, shown, most=None if as_json else most, everything=everything)
 
@@ -162,13 +169,15 @@ def _show(
 
 
 def days_asked(texts: list[str] | None) -> list[datetime.date]:
-    """The days that `--at` names, each once, in order of time. Raises `DateError`."""
+    """The days that `--at` names, each once, in order of time. Raises `DateError` where it names none."""
     parts = [part for text in texts or [TODAY] for part in text.split(",") if part.strip()]
-    return sorted({day_of(part) for part in parts or [TODAY]})
+    if not parts:
+        raise UsageError(f"--at: found nothing, expected a day such as 2016-12-16, or `{TODAY}`")
+    return sorted({day_of(part) for part in parts})
 
 
 def concepts_asked(text: str | None) -> tuple[str, ...]:
-    """The concepts that `--concept` names, all when it names none. Raises `UnknownNameError`."""
+    """The concepts that `--concept` names, all when it is not given. Raises `UnknownNameError`."""
     if text is None:
         return tuple(BY_ID)
     found = [part.strip().lower().replace("-", "_") for part in text.split(",") if part.strip()]
@@ -178,4 +187,6 @@ def concepts_asked(text: str | None) -> tuple[str, ...]:
         if name not in BY_ID:
             near = suggest(name, BY_ID)
             raise UnknownNameError(f"--concept: no concept {name!r}{near}; there are {', '.join(BY_ID)}")
-    return tuple(dict.fromkeys(found)) or tuple(BY_ID)
+    if not found:
+        raise UnknownNameError(f"--concept: found nothing, expected one or more of {', '.join(BY_ID)}")
+    return tuple(dict.fromkeys(found))

@@ -169,17 +169,20 @@ def _once_each(
     name_of: Naming,
 ) -> Iterator[Misfit]:
     seen: dict[State, str] = {}
+    known = {state for group in every for state in group}
     for place, name in named:
         try:
             covered = states(name)
         except UnknownNameError:
-            continue
+            covered = ()
+        if known and not known & {*covered}:
+            return  # a state that is none is told by itself, and is why others have no place
         for state in covered:
             if state in seen:
                 yield Misfit(place, f"{name!r} twice", "each state once")
                 break
             seen[state] = name
-    missing = [name_of(group[0]) for group in every if not seen.keys() & set(group)]
+    missing = dict.fromkeys(name_of(group[0]) for group in every if not seen.keys() & set(group))
     if missing:
         yield Misfit(where, f"no place for {_few(missing)}", "every state, each once")
 

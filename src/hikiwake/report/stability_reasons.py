@@ -92,8 +92,10 @@ class ReasonTeller:
         )
 
     def _way_out(self, escape: Escape) -> str:
-        """An improvement, and what deters it or that nothing does."""
-        move = self._tell.move(escape.move)
+        """An improvement, and what deters it, that nothing does, or that nobody could tell."""
+        move = "; then ".join(map(self._tell.move, escape.path or (escape.move,)))
+        if escape.deterred is None:
+            return f"{move}. Whether anything deters it was not found out."
         if not escape.deterred:
             return f"{move}. Nothing deters it."
         answered = "; then ".join(map(self._tell.move, escape.sanction))

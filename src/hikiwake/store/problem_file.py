@@ -20,6 +20,7 @@ from hikiwake.store.locate import Places, locate
 from hikiwake.store.locate_json import locate_json
 from hikiwake.store.parsing import parsed_json, parsed_toml
 from hikiwake.store.problem import Problem, shown
+from hikiwake.store.problem_shapes.conflict_parts import Supposed
 from hikiwake.store.problem_shapes.section_kinds import (
     KNOWN_KEYS,
     META,
@@ -37,7 +38,11 @@ WRAPPED = "data"
 
 @dataclass(frozen=True, slots=True)
 class ProblemFile:
-    """What a problem file holds. `unread` names keys that no section has a place for."""
+    """What a problem file holds.
+
+    `unread` names keys that no section has a place for, `supposed` what the file leaves open and was taken to
+    be so.
+    """
 
     file: str
     title: str
@@ -45,6 +50,7 @@ class ProblemFile:
     note: str
     sections: tuple[Section, ...]
     unread: tuple[str, ...] = ()
+    supposed: tuple[Supposed, ...] = ()
 
 
 def read_problem_file(path: Path) -> ProblemFile:
@@ -103,6 +109,7 @@ class _Reader:
             note=str(told.get("note", "")),
             sections=tuple(section for section in sections if section is not None),
             unread=tuple(unread),
+            supposed=tuple(self._spelled.supposed),
         )
 
     def _tables(self) -> Mapping[str, Any] | None:

@@ -80,7 +80,8 @@ def solve(problem: ProblemFile, request: Request | None = None) -> SolveFinding:
         "method": method,
         "seed": seeds[0] if seeds else None,
     }
-    return _finding(heading, solved, asked).model_copy(update={"unread": problem.unread})
+    supposed = tuple(Assumption(id=f"assumption.{s.id}", says=s.says, because=s.because) for s in problem.supposed)
+    return _finding(heading, [*solved, ((), supposed)], asked).model_copy(update={"unread": problem.unread})
 
 
 def solve_imported(files: Sequence[str], imported: Imported, request: Request | None = None) -> SolveFinding:

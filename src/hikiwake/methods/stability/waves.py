@@ -23,6 +23,8 @@ ARCS_AT_ONCE = 2**20
 """How many moves are worked out in one go; bounds the memory."""
 MOST_MARKS = 2**26
 """Up to how many codes a mark is kept for each."""
+_SPARSE = 64
+"""Places are marked rather than sorted where there is one of them for so many states."""
 UNREACHED = -1
 CLOSED = -2
 """The level of a state that sequences may not enter."""
@@ -190,10 +192,18 @@ def _newly_reached(graph: Graph, mover: int, places: Places, way: Way, levels: L
     if many and not way.improving and graph.space.size <= MOST_MARKS:
         after = _after_any(graph, mover, places)
         return np.asarray(after[levels[after] == UNREACHED])
-    found = [
-        np.unique(each.after[levels[each.after] == UNREACHED]) for each in arcs(graph, mover, places, way)
-    ]
-    return np.unique(np.concatenate(found)) if found else np.array([], dtype=np.intp)
+    found = [each.after[levels[each.after] == UNREACHED] for each in arcs(graph, mover, places, way)]
+    return _distinct(found, graph.size)
+
+
+def _distinct(places: Sequence[Places], size: int) -> Places:
+    """The places that occur in some lists, each once, in ascending order."""
+    if sum(each.size for each in places) * _SPARSE < size:
+        return np.unique(np.concatenate([np.array([], dtype=np.intp), *places]))
+    marked = np.zeros(size, dtype=bool)
+    for each in places:
+        marked[each] = True
+    return np.flatnonzero(marked)
 
 
 def _after_any(graph: Graph, mover: int, places: Places) -> Places:
@@ -215,7 +225,7 @@ def _after_any(graph: Graph, mover: int, places: Places) -> Places:
 def _next_turn(found: Sequence[Places], row: int, moved: Truths) -> Places:
     """From where a mover is to move next; remembered in `moved`, so that it moves from nowhere twice."""
     others = [places for other, places in enumerate(found) if other != row]
-    places = np.unique(np.concatenate(others)) if others else np.array([], dtype=np.intp)
+    places = _distinct(others, moved.size)
     places = places[~moved[places]]
     moved[places] = True
     return places

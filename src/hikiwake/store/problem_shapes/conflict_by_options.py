@@ -11,7 +11,14 @@ from hikiwake.store.problem_shapes.conflict_keys import plain
 from hikiwake.store.problem_shapes.conflict_option_preferences import OptionPreferences
 from hikiwake.store.problem_shapes.conflict_options import OptionSpelling
 from hikiwake.store.problem_shapes.conflict_parts import Found, Parts
-from hikiwake.store.problem_shapes.option_conditions import condition_text, is_literal, is_option, literals
+from hikiwake.store.problem_shapes.option_conditions import (
+    condition_text,
+    is_joined,
+    is_literal,
+    is_option,
+    is_pattern,
+    literals,
+)
 
 Tables = dict[str, Any]
 _WITH = re.compile(
@@ -45,7 +52,8 @@ class _Conflict:
         preferences = OptionPreferences(parts, self._names, self._tables, self._ways)
         preferences.read()
         for found in parts.of("status_quo"):
-            self._put("status_quo", self._state(found.value), found.way)
+            said = self._state(found.value)
+            self._put("status_quo", preferences.places.get(str(said), said), found.way)
         for found in parts.of("moves"):
             parts.leave(found.way)
         told = ("options", "ranking", "worst_first", "preferences", "preference", "payoff", "better", "equal")
@@ -77,6 +85,11 @@ class _Conflict:
                 self._forbidden(found, rules)
             else:
                 self._put("without", states, found.way)
+        for found in self._parts.of("feasible_when"):
+            self._needed(found, rules)
+        for found in self._parts.of("states"):
+            if self._is_condition(found.value):
+                self._needed(found, rules)
         for found in self._parts.of("exclusive"):
             for place, group in enumerate(_groups(found.value)):
                 ids = [self._id(each, (*found.way, place)) for each in group]
@@ -100,6 +113,25 @@ class _Conflict:
     def _rule(self, rules: list[dict[str, str]], require: str, way: Way) -> None:
         self._ways[("rule", len(rules))] = way
         rules.append({"require": require})
+
+    def _is_condition(self, value: Any) -> bool:  # noqa: ANN401
+        """Whether states are given by a condition that they must meet, or by several."""
+        some = value if isinstance(value, list) else [value]
+        return bool(some) and all(
+            isinstance(each, str) and is_joined(each) and not is_pattern(each, self._names) for each in some
+        )
+
+    def _needed(self, found: Found, rules: list[dict[str, str]]) -> None:
+        """Conditions that every feasible state meets."""
+        value = found.value
+        if isinstance(value, str):
+            value = [part for part in re.split(r"[;\n]", value) if part.strip()]
+        one = not isinstance(value, list) or all(is_literal(each) for each in value)
+        for place, each in enumerate([value] if one else value):
+            way = found.way if one else (*found.way, place)
+            text = self._condition(each, way)
+            if text:
+                self._rule(rules, text, way)
 
     def _forbidden(self, found: Found, rules: list[dict[str, str]]) -> None:
         """Conditions under which a state is infeasible, one or several."""
@@ -132,7 +164,8 @@ class _Conflict:
     def _read_states(self) -> None:
         """States with names and patterns, and those that are the only ones, left out, or counted as one."""
         for found in self._parts.of("states"):
-            self._some_states(found)
+            if not self._is_condition(found.value):
+                self._some_states(found)
         for found in self._parts.of("infeasible_states"):
             self._put("without", found.value, found.way)
         for found in self._parts.of("alike"):

@@ -13,7 +13,7 @@ from hikiwake.store.locate import Path as Way
 from hikiwake.store.problem_shapes.conflict_keys import part_of, plain
 from hikiwake.store.problem_shapes.conflict_numbering import first_option
 from hikiwake.store.problem_shapes.conflict_parts import NAME_KEYS, Found, Parts
-from hikiwake.store.problem_shapes.option_conditions import OptionNames
+from hikiwake.store.problem_shapes.option_names import OptionNames
 
 _DIRECTIONS = {
     "both": "both", "reversible": "both", "either": "both", "none": "both", "false": "both",
@@ -48,6 +48,7 @@ class OptionSpelling:
         self._codes: dict[str, int] = {}
         self._numbers: list[int] = []
         self._in_entries = False
+        self._joint: dict[str, tuple[str, ...]] = {}
         self.names = OptionNames((), ())
 
     def read(self) -> None:
@@ -55,6 +56,7 @@ class OptionSpelling:
         self._read_options()
         self._name_options()
         self._own()
+        self._share()
         self._direct()
 
     def table(self) -> dict[str, Any]:
@@ -187,8 +189,8 @@ class OptionSpelling:
         elif isinstance(value, dict):
             for name, own in value.items():
                 way = (*found.way, name)
-                if isinstance(own, list) or not self._is_option(name, own):
-                    self._owns(self._parts.named(name), Found(own, way))
+                if not self._is_option(name, own):
+                    self._owns(self._maker(name), Found(own, way))
                 else:
                     place = self._place(int(name) if str(name).isdigit() else name, way)
                     self._give(place, self._maker(own), way)
@@ -197,8 +199,11 @@ class OptionSpelling:
 
     def _is_option(self, name: str, own: Any) -> bool:  # noqa: ANN401
         """Whether a key of a table of owners is an option and its value the owner, and not the reverse."""
+        known = self._parts.known()
         if self._parts.named(name) in self._parts.makers:
             return False
+        if isinstance(own, list):
+            return bool(own) and name not in known and all(self._parts.named(each) in known for each in own)
         return name.isdigit() or name in (*self._labels, *self.names.ids) or not self._can_be_option(own)
 
     def _can_be_option(self, found: Any) -> bool:  # noqa: ANN401
@@ -212,7 +217,24 @@ class OptionSpelling:
         makers = self._parts.makers
         if isinstance(found, int) and str(found) not in makers and 0 <= found < len(makers):
             return makers[found]
-        return self._parts.named(found)
+        some = self._parts.members(found)
+        if len(some) == 1:
+            return some[0]
+        together = " and ".join(some)
+        self._joint[together] = some
+        return together
+
+    def _share(self) -> None:
+        """Options of several owners are moved by all of them together."""
+        for label, entry in zip(self._labels, self._entries, strict=True):
+            some = self._joint.get(entry.get("owner", ""), ())
+            if some:
+                entry |= {"owner": some[0], "together_with": [*some[1:]]}
+                self._parts.suppose(
+                    "moved_together",
+                    f"{label} is moved by {' and '.join(some)} together",
+                    "The file names them all as its owners",
+                )
 
     def _owns(self, maker: str, found: Found) -> None:
         own = found.value if isinstance(found.value, list) else [found.value]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from hikiwake.store.locate import Path as Way
+from hikiwake.store.problem import shown
 from hikiwake.store.problem_shapes.conflict_keys import part_of
 from hikiwake.store.problem_shapes.conflict_parts import Found, Parts
 
@@ -16,6 +17,15 @@ _STRONGER = re.compile(r">>|≫")
 _EQUAL = re.compile(r"\s*(?:~|∼|≈|=|,|;)\s*|\s+")
 _REST = re.compile(r"\b(?:unknown|uncertain|incomparable)\b", re.IGNORECASE)
 """Words which say that nothing is known of the other pairs."""
+_EVEN = {
+    "indifferent", "indifference", "equal", "equally", "equals", "same", "tied", "tie", "ties", "alike",
+}  # fmt: skip
+"""Words which say that states are held equal."""
+_FILLING = {
+    "all", "any", "every", "each", "state", "states", "outcome", "outcomes", "feasible", "preferred", "good",
+    "between", "among", "amongst", "are", "is", "the", "them", "to", "totally", "completely", "everything",
+}  # fmt: skip
+_FEW = 8
 Tables = dict[str, dict[str, Any]]
 Own = Mapping[str, Found]
 """Values of the file by decision maker."""
@@ -24,15 +34,21 @@ Own = Mapping[str, Found]
 class PreferenceSpelling:
     """Collects preferences into the tables `ranking`, `payoff`, `better` and `equal`, by decision maker.
 
-    `states` are the names of the states in order, where they are known, for numbers given as a list.
+    `states` are the names of the states in order, where they are known, for numbers given as a list; else
+    `counted` has them. `indifferent` are those who hold all states equal, and where the file says so.
     """
 
-    def __init__(self, parts: Parts, states: Sequence[str] = ()) -> None:
+    def __init__(
+        self, parts: Parts, states: Sequence[str] = (), counted: Callable[[], Sequence[str]] = tuple
+    ) -> None:
         self.tables: Tables = {"ranking": {}, "payoff": {}, "better": {}, "equal": {}}
         self.ways: dict[Way, Way] = {}
         self.statements: dict[str, Found] = {}
+        self.indifferent: dict[str, Way] = {}
         self._parts = parts
         self._states = states
+        self._counted = counted
+        self._taken: set[str] = set()
 
     def read(self) -> None:
         """Every preference of the file."""
@@ -40,11 +56,52 @@ class PreferenceSpelling:
         self._orders(entries("ranking"), entries("preference"), entries("preferences"), entries("payoff"))
         for maker, found in entries("worst_first").items():
             self._ranking(maker, found, backwards=True)
+        self._named_indifferent()
         for part in ("better", "equal"):
-            for maker, found in entries(part).items():
+            for maker, found in ({} if part in self._taken else entries(part)).items():
                 self._pairs(part, maker, found)
         for maker, found in entries("unknown").items():
             self._unknown(maker, found)
+
+    def told(self) -> set[str]:
+        """Whose preferences are read."""
+        return {*self.indifferent, *self.statements, *(maker for own in self.tables.values() for maker in own)}
+
+    def first_way(self) -> Way:
+        """Where the file has the first of the preferences."""
+        return next(iter(self.ways.values()), ())
+
+    def give_up(self) -> None:
+        """Leave out what is said state by state, where the states themselves could not be read."""
+        for table in self.tables.values():
+            for maker in table:
+                self.indifferent.setdefault(maker, ())
+            table.clear()
+
+    def _indifferent(self, maker: str, found: Found) -> bool:
+        """Whether a value says that a decision maker holds all states equal; noted if so."""
+        empty = found.value == []
+        if not empty and not _says_indifferent(found.value, self._states):
+            return False
+        self.indifferent[maker] = found.way
+        if empty:
+            self._parts.suppose(
+                f"indifferent.{maker}",
+                f"{maker} holds all states equal",
+                f"The file has an empty list of preferences of {maker}",
+            )
+        return True
+
+    def _named_indifferent(self) -> None:
+        """Decision makers listed by name as those who are indifferent."""
+        known = self._parts.known()
+        for key in [key for key in self._parts.data if part_of(key) == "equal"]:
+            value = self._parts.data[key]
+            some = [value] if isinstance(value, str) else value
+            if isinstance(some, list) and some and all(self._parts.named(each) in known for each in some):
+                self._parts.used.add(key)
+                self._taken.add("equal")
+                self.indifferent |= {self._parts.named(each): (key,) for each in some}
 
     def _orders(self, ranked: Own, stated: Own, general: Own, worths: Own) -> None:
         """Rankings, statements and numbers.
@@ -57,7 +114,9 @@ class PreferenceSpelling:
             ranked, general = (ranked, {}) if any(manual) else ({}, general)
         for maker, found in ranked.items():
             self._ranking(maker, found)
-        self.statements |= stated
+        self.statements |= {
+            maker: found for maker, found in stated.items() if not self._indifferent(maker, found)
+        }
         for maker, found in general.items():
             if maker in ranked or maker in stated:
                 self._parts.leave(found.way)
@@ -95,6 +154,8 @@ class PreferenceSpelling:
     def _any(self, maker: str, found: Found) -> None:
         """Preferences under a general name, by their shape."""
         value = found.value
+        if self._indifferent(maker, found):
+            return
         if isinstance(value, dict):
             self._table(maker, found)
         elif isinstance(value, str) or _is_ranking(value):
@@ -126,7 +187,12 @@ class PreferenceSpelling:
                     self._parts.leave(own.way)
 
     def _ranking(self, maker: str, found: Found, *, backwards: bool = False) -> None:
+        if self._indifferent(maker, found):
+            return
         value = _split(found.value)
+        if not isinstance(value, (list, str, dict)):
+            self._parts.blame(found.way, shown(value), "a list of states from best to worst")
+            return
         if isinstance(value, list):
             value = [_flat(each) for each in value]
             if len(value) == 1 and isinstance(value[0], str):
@@ -180,6 +246,9 @@ class PreferenceSpelling:
 
     def _pairs(self, table: str, maker: str, found: Found) -> None:
         value = found.value
+        if table == "equal" and (value is True or _says_indifferent(value, self._states)):
+            self.indifferent[maker] = found.way
+            return
         if _are_chains(value) or isinstance(value, str):
             self._chains(maker, Found([value] if isinstance(value, str) else value, found.way))
         elif isinstance(value, list):
@@ -196,12 +265,21 @@ class PreferenceSpelling:
     def _payoff(self, maker: str, found: Found) -> None:
         """Numbers by state, in a table or in the order of the states."""
         value = found.value
-        if isinstance(value, list) and self._states and len(value) == len(self._states):
-            value = dict(zip(self._states, value, strict=True))
+        if not isinstance(value, dict) and self._indifferent(maker, found):
+            return
+        states = self._states or (self._counted() if isinstance(value, list) else ())
+        if isinstance(value, list) and states and len(value) == len(states):
+            value = dict(zip(states, value, strict=True))
+            if not self._states:
+                self._parts.suppose(
+                    "listed_worths",
+                    "Worths in a list are of the states in the order of their numbers: "
+                    + ", ".join(states[:_FEW])
+                    + (" …" if len(states) > _FEW else ""),
+                    "The file lists worths without their states",
+                )
         elif isinstance(value, list):
-            expected = (
-                f"a number for each of {len(self._states)} states" if self._states else "a table of numbers"
-            )
+            expected = f"a number for each of {len(states)} states" if states else "a table of numbers"
             self._parts.blame(found.way, f"a list of {len(value)} numbers", expected)
             return
         self._put("payoff", maker, value, found.way)
@@ -216,6 +294,12 @@ class PreferenceSpelling:
                 "preferences that are unknown beside a full ranking",
                 "pairs that are known, in `better` and `equal`; every other pair is unknown",
             )
+
+
+def _says_indifferent(value: object, states: Iterable[str]) -> bool:
+    """Whether a text says that all states are held equal, in whatever words."""
+    words = re.findall(r"\w+", value.lower()) if isinstance(value, str) and value not in states else []
+    return bool(words) and {*words} <= _EVEN | _FILLING and bool({*words} & _EVEN)
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401

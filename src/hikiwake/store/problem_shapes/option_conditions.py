@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from hikiwake.basics.errors import ExpressionError
-from hikiwake.basics.identifiers import suggest
+from hikiwake.store.problem_shapes.option_names import OptionNames
 
 _MARKS = {
     "AND": "and", "&": "and", "&&": "and", "∧": "and",
@@ -42,77 +42,12 @@ _INNER = ("pattern", "condition", "statement", "require", "want", "when")
 """What a condition may be called in a table of its own."""
 _BESIDE = ("id", "name", "reason", "note", "because", "meaning", "description", "comment")
 """What may stand beside it, for the reader."""
-_FILLING = {"both", "the", "option", "options", "together"}
-"""Words of a text that say nothing about which option is meant."""
 _CONTRARY = re.compile(r"^\s*(?:not\b|[-–−~!¬])\s*", re.IGNORECASE)
 _JOINING = re.compile(r"[&|~!¬∧∨⊕⊻→↔()]|^\s*[-–−]|\b(?:AND|OR|XOR|NOT|IF|IFF)\b")
 _REFUSING = re.compile(r"(?:no|without)\s+", re.IGNORECASE)
 """What stands before an option that is not taken, where no option is called so."""
 _IF_AND_ONLY_IF = re.compile(r"\bif\s+and\s+only\s+if\b", re.IGNORECASE)
 _DEEPEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class OptionNames:
-    """The single options of a conflict: ids in order, what the file calls them, and how it counts them.
-
-    `first` is the number of the first option in patterns, `first_in_text` in texts. `codes` are further short
-    names such as A and B, each with the place of its option.
-    """
-
-    ids: tuple[str, ...]
-    labels: tuple[str, ...]
-    first: int = 0
-    first_in_text: int = 1
-    codes: Mapping[str, int] = field(default_factory=dict)
-
-    def place(self, found: object, *, in_text: bool = False) -> int:
-        """The place of the option that a number or a text means. Raises `ExpressionError`."""
-        first = self.first_in_text if in_text else self.first
-        if isinstance(found, int) and not isinstance(found, bool):
-            if 0 <= found - first < len(self.ids):
-                return found - first
-            last = first + len(self.ids) - 1
-            raise ExpressionError(f"found option {found}, expected {first} to {last}")
-        text = str(found).strip()
-        exact = [n for n, label in enumerate(self.labels) if _plain(label) == _plain(text)]
-        if len(exact) == 1:
-            return exact[0]
-        if text in self.codes:
-            return self.codes[text]
-        if text in self.ids:
-            return self.ids.index(text)
-        if re.fullmatch(r"(?:option|opt|o)?[ _.#]*\d+", text, re.IGNORECASE):
-            return self.place(int(re.sub(r"\D", "", text)), in_text=in_text)
-        return self._worded(text)
-
-    def has(self, found: object) -> bool:
-        """Whether a number or a text means an option."""
-        try:
-            self.place(found, in_text=True)
-        except ExpressionError:
-            return False
-        return True
-
-    def says(self, word: str) -> bool:
-        """Whether some option has a word in its name."""
-        return any(word.casefold() in _plain(label).split() for label in self.labels)
-
-    def _worded(self, text: str) -> int:
-        """The one option whose name has all the words of a text, each word at least begun."""
-        wanted = [word for word in _plain(text).split() if word not in _FILLING]
-        near = [
-            number
-            for number, label in enumerate(self.labels)
-            if wanted and all(any(word.startswith(each) for word in _plain(label).split()) for each in wanted)
-        ]
-        if len(near) == 1:
-            return near[0]
-        if near:
-            found = " and ".join(repr(self.labels[number]) for number in near)
-            raise ExpressionError(f"found {text!r}, which fits {found}; write more of the name")
-        hint = suggest(text, self.labels) or f" (there are {', '.join(self.labels)})"
-        raise ExpressionError(f"found {text!r}, expected an option{hint}")
 
 
 def condition_text(found: Any, names: OptionNames) -> str:  # noqa: ANN401  (whatever the file holds)
@@ -225,6 +160,36 @@ def _together(found: list[Any], names: OptionNames) -> list[str]:
     return []
 
 
+def is_joined(text: str) -> bool:
+    """Whether a text is a condition with AND, OR, NOT or the like in it."""
+    return _JOINING.search(text) is not None
+
+
+def is_pattern(text: str, names: OptionNames) -> bool:
+    """Whether a text has Y, N or a mark for each option in order."""
+    return _is_letters(re.sub(r"[\s,]", "", text), names)
+
+
+def literals(found: Any, names: OptionNames) -> Mapping[int, bool]:  # noqa: ANN401
+    """Which options, by place, a pattern or a text of one option has taken or not. Raises `ExpressionError`."""
+    if isinstance(found, dict):
+        pairs = [*found.items()]
+    elif isinstance(found, list) and found and all(is_literal(each) for each in found):
+        pairs = [(option, value) for option, value in found]
+    elif is_literal(found):
+        pairs = [(found[0], found[1])]
+    elif isinstance(found, str):
+        text = _Parser(found, names).read()
+        name = text.removeprefix("not ")
+        if name not in names.ids:
+            raise ExpressionError(f"found {found!r}, expected one option, taken or not")
+        pairs = [(name, "N" if text != name else "Y")]
+    else:
+        raise ExpressionError("found no options, expected some, each with Y or N")
+    texts = {names.place(option): _literal(option, value, names) for option, value in pairs}
+    return {place: not text.startswith("not ") for place, text in texts.items() if text != "true"}
+
+
 def is_option(found: object, names: OptionNames) -> bool:
     """Whether a number or a text means one option, taken or not, and no longer condition."""
     text = _CONTRARY.sub("", str(found)) if isinstance(found, (int, str)) else "&"
@@ -274,10 +239,6 @@ def _joined(parts: Sequence[str], link: str) -> str:
     if len(parts) == 1:
         return parts[0]
     return f" {link} ".join(part if re.fullmatch(r"(?:not )?[\w-]+", part) else f"({part})" for part in parts)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from hikiwake.basics.naming import identified
 from hikiwake.store.locate import Path as Way
-from hikiwake.store.problem_shapes.conflict_parts import Flaw
+from hikiwake.store.problem_shapes.conflict_parts import Flaw, Supposed
 from hikiwake.store.problem_shapes.conflict_spelling import is_conflict, spelled_conflict
 
 Data = Mapping[str, Any]
@@ -25,13 +25,15 @@ class Spelled:
     """The tables of a problem file in the reference's words.
 
     `ways` leads from the head of a way in these tables to where the file has it. `unread` holds keys that
-    say something no section has a place for, `flaws` what cannot be read at all.
+    say something no section has a place for, `flaws` what cannot be read at all, `supposed` what the file
+    leaves open.
     """
 
     tables: dict[str, Any] = field(default_factory=dict)
     ways: dict[Way, Way] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
+    supposed: list[Supposed] = field(default_factory=list)
 
     def way_in_file(self, way: Way) -> Way:
         """Where the file has what these tables have at `way`, as closely as known."""
@@ -65,6 +67,7 @@ def _conflict(data: Data, spelled: Spelled) -> set[str]:
     spelled.ways |= ways
     spelled.unread += parts.unread
     spelled.flaws += parts.flaws
+    spelled.supposed += parts.supposed
     return parts.used
 
 
