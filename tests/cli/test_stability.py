@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from hikiwake.basics.errors import TooLargeError
+from hikiwake.cli import stability
+from hikiwake.study.stability import answering
+from hikiwake.study.stability import case as solving_case
+from hikiwake.study.stability.request import StabilityRequest
 from tests.cli.conftest import Run
 from tests.ferry import CALM_DAY, LATER_DAY, TOLL_DAY, ferry_case_folder
 
@@ -49,8 +54,8 @@ def test_days_are_compared(run: Run, ferry: str) -> None:
     said = run("stability", ferry, "--at", f"{LATER_DAY},{TOLL_DAY}", "--at", CALM_DAY).stdout
     assert [line for line in said.splitlines() if line.startswith("On 19")]
     assert "What differs between 1949-01-01 and 1951-01-01" in said
-    assert "Now counts: Sund wants treaty at “Signed”, assumed (sund-treaty)\n" in said
-    assert "No longer counts: Sund wants toll at “A toll”, assumed (sund-toll)" in said
+    assert "Now counts: Sund wants “Signed” on treaty, assumed (sund-treaty)\n" in said
+    assert "No longer counts: Sund wants “A toll” on toll, assumed (sund-toll)" in said
     assert re.search(r"Nash stability: 2 come to hold, 0 cease to", said)
     assert f"{LATER_DAY}:stability.since.{TOLL_DAY}" in said
 
@@ -76,8 +81,8 @@ def test_ways_inverse_view_and_mediation(run: Run, ferry: str) -> None:
     ).stdout  # fmt: skip
     assert "From 3 to 0" in said
     assert "not by gains alone; by any moves (2 ways; Norrby or Sund must begin)" in said
-    assert "For Norrby it is better, since it wants toll at “No toll” (norrby-free)." in said
-    assert said.count("What would have to change for 0 to hold") == 1
+    assert "For Norrby it is better, since it wants “No toll” on toll (norrby-free)." in said
+    assert said.count("What would have to change for state 0 to hold") == 1
     assert "if Sund no longer held to sund-toll" in said
     assert "In the eyes of Norrby" in said
     assert "If Sund alone could move blockade freely" in said
@@ -94,7 +99,7 @@ def test_ways_by_gains_or_none(run: Run, ferry: str) -> None:
 def test_ways_from_elsewhere(run: Run, ferry: str) -> None:
     said = run("stability", ferry, "--at", CALM_DAY, "--from", "toll=paid").stdout
     assert "What would hold for all, come to from state 1, the nearest first" in said
-    assert "From state 1, 2 other Nash states can be come to by gains alone." in said
+    assert "From state 1, 2 Nash states can be come to by gains alone." in said
 
 
 def test_all_shows_records_passages_and_assumptions(run: Run, ferry: str) -> None:
@@ -123,6 +128,58 @@ def test_json_holds_everything(run: Run, ferry: str) -> None:
     assert found["parameters"]["sanctions"] == "move"
 
 
+def test_the_first_line_names_the_basis(run: Run, ferry: str) -> None:
+    said = run("stability", ferry, "--at", TOLL_DAY, "--basis", "said", "--list", "0").stdout
+    assert said.startswith("On 1 January 1951, counting only what is said, the way things stand")
+    assert "Counting only what is said: rests on" in said
+
+
+def test_steps_of_a_third_party_are_few_unless_all_are_asked_for(run: Run, ferry: str) -> None:
+    few = run("stability", ferry, "--at", TOLL_DAY, "--mediate", "--list", "0").stdout
+    found = re.search(r"(\d+) of (\d+) steps that change something would turn whether the way", few)
+    assert found is not None
+    turning, number = map(int, found.groups())
+    assert 0 < turning < number
+    assert f"{number - 6} more (--all)" in few
+    everything = run("stability", ferry, "--at", TOLL_DAY, "--mediate", "--list", "0", "--all").stdout
+    steps = [line for line in everything.splitlines() if re.match("  (If|Without) ", line)]
+    assert len(steps) == number
+    assert all("the way things stand" in step for step in steps[:turning])
+
+
+def test_no_step_may_change_anything(run: Run, ferry: str) -> None:
+    said = run("stability", ferry, "--at", TOLL_DAY, "--mediate", "--basis", "inferred", "--list", "0").stdout
+    assert "What a third party could change by one step" in said
+
+
+def test_a_listing_that_is_cut_counts_what_holds(
+    run: Run, ferry: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def few(**asked: object) -> StabilityRequest:
+        return StabilityRequest(listed=1)
+
+    monkeypatch.setattr(stability, "stability_request", few)
+    monkeypatch.setattr(answering, "MOST_NEAR", 0)
+    said = run("stability", ferry, "--at", TOLL_DAY, "--list", "1", "--concept", "sequential").stdout
+    assert re.search(
+        r"^5 more; the nearest first of the \d that were listed, not of all \(--list N lists", said, re.M
+    )
+    said = run("stability", ferry, "--at", TOLL_DAY, "--list", "1").stdout
+    assert re.search(r"^At least 5 more; the nearest first of the \d that were listed", said, re.M)
+    asked = run("stability", ferry, "--at", TOLL_DAY, "--list", "6", "--concept", "sequential").stdout
+    assert "more" not in asked.partition("What would hold for all")[2].partition("As coded")[0]
+
+
+def test_a_case_may_stand_on_either_side_of_an_id(run: Run, ferry: str) -> None:
+    by_option = run("trace", "--case", ferry, "sund-toll")
+    assert by_option.exit_code == 0
+    assert run("trace", ferry, "sund-toll").stdout == by_option.stdout
+    assert run("trace", "sund-toll", ferry).stdout == by_option.stdout
+    neither = run("trace", "sund-toll", "sund-ferry")
+    assert neither.exit_code != 0
+    assert "neither of which is a case" in neither.stderr
+
+
 def test_the_basis_counts(run: Run, ferry: str) -> None:
     said = run("stability", ferry, "--at", TOLL_DAY, "--basis", "said", "--all").stdout
     assert "Nothing is coded about what Sund prefers" in said
@@ -137,6 +194,13 @@ def test_the_basis_counts(run: Run, ferry: str) -> None:
         (["--at", TOLL_DAY, "--sanctions", "never"], "never"),
         (["--at", TOLL_DAY, "--view", "crown"], "no decision maker 'crown'"),
         (["--at", "1900-01-01"], "no status quo"),
+        (["--at", ","], "--at: found nothing"),
+        (["--at", TOLL_DAY, "--concept", ","], "--concept: found nothing"),
+        (["--at", TOLL_DAY, "--to", ""], "--to: found nothing, expected a state"),
+        (["--at", TOLL_DAY, "--inverse", " "], "--inverse: found nothing, expected a state"),
+        (["--at", TOLL_DAY, "--to", "toll=free,toll=paid"], "found two options of toll"),
+        (["--at", TOLL_DAY, "--to", "ferry=daily"], "(“No ferry enters a closed harbour”)"),
+        (["--at", TOLL_DAY, "--doubt", "drwan"], "hikiwake: --doubt: no way 'drwan'"),
     ],
 )
 def test_what_cannot_be_answered_is_told_on_stderr(
@@ -150,5 +214,20 @@ def test_what_cannot_be_answered_is_told_on_stderr(
 
 def test_without_an_answer_to_the_day_it_is_today(run: Run, ferry: str) -> None:
     assert run("stability", ferry).stdout.startswith("On ")
-    assert run("stability", ferry, "--at", ",").exit_code == 0
-    assert run("stability", ferry, "--concept", ",").exit_code == 0
+
+
+def test_too_many_states_to_list_leave_verdicts_and_no_tables(
+    run: Run, ferry: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_many(_: object) -> None:
+        msg = "found more than 7 states"
+        raise TooLargeError(msg)
+
+    monkeypatch.setattr(solving_case, "graph_of", too_many)
+    said = run("stability", ferry, "--at", TOLL_DAY, "--state", "toll=free,blockade=none").stdout
+    assert said.startswith("On 1 January 1951, as coded, state 0 holds")
+    assert "name fewer issues in model.toml" in said
+    assert "What would hold for all" not in said
+    refused = run("stability", ferry, "--at", TOLL_DAY, "--to", "toll=free")
+    assert refused.exit_code != 0
+    assert "--to: there are too many states to list" in refused.stderr

@@ -67,6 +67,15 @@ class TestIssues:
         assert "insurance" in built(open_case, TOLL_DAY).conflict.options
         assert built(open_case, CALM_DAY).fixed["insurance"] == "given"
 
+    def test_one_that_is_named_and_nobody_controls_stays_out_of_play(self, case: Case) -> None:
+        # The guild insures from 1950 on only.
+        found = built(case, CALM_DAY)
+        assert list(found.conflict.options) == ["toll", "blockade", "ferry", "treaty"]
+        assert found.fixed == {"insurance": "given", "mooring": "old"}
+        assert found.unmoved == ("insurance",)
+        assert built(case, TOLL_DAY).unmoved == ()
+        assert built(changed(case, stability=None), CALM_DAY).unmoved == ()
+
     def test_an_issue_in_play_needs_a_status_quo(self, case: Case) -> None:
         with pytest.raises(ModelError, match="found no status quo of toll, blockade"):
             built(case, "1940-01-01")

@@ -7,7 +7,8 @@ import pytest
 from hikiwake.dossier.evidence import Figure
 from hikiwake.dossier.proposal import Proposal
 from hikiwake.dossier.source_conflict import SourceConflict
-from hikiwake.model.issue import Issue
+from hikiwake.model.issue import Control, Issue, Wish
+from hikiwake.model.party import Party
 from hikiwake.store.kinds import KINDS
 from hikiwake.store.validation import Flaw, validated
 
@@ -74,3 +75,37 @@ def test_a_field_within_a_field() -> None:
         (("claim", 1, "passages"), ""),
         (("claim", 1, "nte"), "did you mean 'note'?"),
     ]
+
+
+CONTROL = {"party": "besk", "issue": "canal"}
+WISH = {"id": "w", "party": "besk", "priority": 1, "want": "canal == 'open'"}
+
+
+@pytest.mark.parametrize("wrong", ["yes", "true", 1, 0])
+def test_only_true_and_false_are_true_or_false(wrong: object) -> None:
+    (flaw,) = flaws(Control, {**CONTROL, "one_way": wrong})
+    assert (flaw.loc, flaw.expected) == (("one_way",), "true or false")
+    party = {"names": {"neutral": "B"}, "lead": "g", "agrees_when": "g", "constituency": {}}
+    (flaw,) = flaws(Party, {**party, "needed": wrong})
+    assert (flaw.loc, flaw.expected) == (("needed",), "true or false")
+    assert validated(Control, {**CONTROL, "one_way": True}) == Control(
+        party="besk", issue="canal", one_way=True
+    )
+
+
+@pytest.mark.parametrize("wrong", [-3, 0, "1", True, 1.5])
+def test_a_priority_is_a_whole_number_from_1(wrong: object) -> None:
+    (flaw,) = flaws(Wish, {**WISH, "priority": wrong})
+    assert (flaw.loc, flaw.expected) == (("priority",), "a whole number from 1")
+
+
+def test_a_constituency_is_no_party() -> None:
+    said = ("'besk.farmers'", "a party, not one of its constituencies", "such as 'besk'")
+    for record, raw, loc in (
+        (Control, {**CONTROL, "party": "besk.farmers"}, ("party",)),
+        (Control, {**CONTROL, "together_with": ["oram", "besk.farmers"]}, ("together_with", 1)),
+        (Wish, {**WISH, "party": "besk.farmers"}, ("party",)),
+    ):
+        assert flaws(record, raw) == (Flaw(loc, *said),)
+    (flaw,) = flaws(Control, {**CONTROL, "issue": "besk.farmers"})
+    assert flaw.expected.startswith("an id")

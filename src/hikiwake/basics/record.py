@@ -1,6 +1,11 @@
 """The base of every record: frozen, closed, built whole."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Strict
+
+Flag = Annotated[bool, Strict()]
+"""True or false, and no word or number that could be taken for one."""
 
 
 class Record(BaseModel):

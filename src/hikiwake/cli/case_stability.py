@@ -67,7 +67,7 @@ def show_day(
     for view in found.answer.perceived:
         asked.screen.heading(f"In the eyes of {asked.naming().party(view.viewer)}")
         asked.screen.say(view.sentence, indent=2, hang=2)
-    if found.answer.interventions:
+    if "mediate" in found.parameters:
         _show_steps(asked, found.answer.interventions, everything=everything)
     if everything:
         _show_records(asked, found)
@@ -157,12 +157,11 @@ def _left_out(found: StabilityFinding, concepts: Sequence[str], held: int, shown
     number = max((counts.get(each, 0) for each in concepts), default=0)
     if number <= held:
         return f"{held - shown:,} more (--list N shows N)." if held > shown else ""
-    alone = number if len(concepts) == 1 else None
-    least = "" if alone else "at least "
+    least = "" if len(concepts) == 1 else "At least "
     return (
         f"{least}{number - shown:,} more; the nearest first of the {held:,} that were listed, not of all "
         "(--list N lists and shows N)."
-    ).capitalize()
+    )
 
 
 def _reached(found: StabilityFinding) -> tuple[frozenset[str], frozenset[str]]:
@@ -236,9 +235,10 @@ def _show_inverse(asked: Asked, answers: Sequence[InverseAnswer], *, everything:
         if not place:
             asked.screen.heading(f"What would have to change for state {each.state} to hold")
         asked.screen.say(each.sentence, indent=2, hang=2)
-        shown = each.changes if everything else each.changes[:MOST_SETS]
-        for changes in shown[1:]:
-            asked.screen.say(f"- or if {listed(change.says for change in changes)}", indent=4, hang=2)
+        ways = each.ways or tuple(listed(change.says for change in changes) for changes in each.changes)
+        shown = ways if everything else ways[:MOST_SETS]
+        for way in shown[1:]:
+            asked.screen.say(f"- or if {way}", indent=4, hang=2)
         if len(shown) < len(each.changes):
             asked.screen.say(f"and {len(each.changes) - len(shown):,} more (--all)", indent=4)
 
@@ -247,6 +247,9 @@ def _show_steps(asked: Asked, steps: Sequence[Intervention], *, everything: bool
     """What one step of a third party would change, first what turns whether the way things stand holds."""
     screen = asked.screen
     screen.heading("What a third party could change by one step")
+    if not steps:
+        screen.say("No single step would change what holds.", indent=2)
+        return
     turning = sum(step.turns_present for step in steps)
     screen.say(
         f"{turning or 'None'} of {counted(len(steps), 'step')} that change something would turn whether the "

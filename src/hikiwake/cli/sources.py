@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hikiwake.cli.asking import Asked, ask
+from hikiwake.basics.errors import UnknownNameError
+from hikiwake.cli.asking import CASE_FILE, Asked, ask
 from hikiwake.cli.documents import ConflictList
 from hikiwake.cli.options import (
     TODAY,
@@ -22,6 +24,7 @@ from hikiwake.cli.passages import show_passage, show_step
 from hikiwake.dossier.source_conflict import SourceConflict
 from hikiwake.model.wording import counted
 from hikiwake.report.prose import spoken
+from hikiwake.store.shipped import shipped_cases
 from hikiwake.study.trace import Tracer
 from hikiwake.study.trace_index import is_day
 
@@ -34,6 +37,12 @@ IdArgument = Annotated[
         "any id a report prints, such as 2016-12-16:tally or distance:2016-12-15.",
         show_default=False,
     ),
+]
+
+
+SecondArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[CASE]", help="The same as --case; may stand before the id.", show_default=False),
 ]
 
 
@@ -90,6 +99,7 @@ def _show_conflict(asked: Asked, conflict: SourceConflict, tracer: Tracer) -> No
 
 def trace(
     name: IdArgument,
+    second: SecondArgument = None,
     *,
     case: CaseOption = None,
     at: AtOption = TODAY,
@@ -101,16 +111,30 @@ def trace(
     """From any id a report prints to the passages behind it.
 
     A tree that ends in passages or in named assumptions. Without the text a passage is its source and its
-    paragraph; with it, its words stand between » and «.
+    paragraph; with it, its words stand between » and «. A case may be named before or after the id.
 
     Example:
       hikiwake trace 2016-12-16:tally
       hikiwake trace japan.cabinet/sovereignty_large/settled_russian --at 2016-12-16 --texts ~/articles
     """
-    asked = ask(case, at, scenario=scenario, viewpoint=viewpoint, texts=texts)
+    folder, name = _case_and_id(name, second)
+    asked = ask(case or folder, at, scenario=scenario, viewpoint=viewpoint, texts=texts)
     # What a dated id rests on is looked up on its own day.
     step = Tracer(asked.case, is_day(name) or asked.day, scenario).trace(name)
     if as_json:
         asked.screen.document(step)
     else:
         show_step(asked.screen, step)
+
+
+def _case_and_id(first: str, second: str | None) -> tuple[str | None, str]:
+    """Which of two arguments is the case and which the id. Raises `UnknownNameError` where none is a case."""
+    if second is None:
+        return None, first
+    for folder, name in ((first, second), (second, first)):
+        if folder in shipped_cases() or (Path(folder) / CASE_FILE).is_file():
+            return folder, name
+    raise UnknownNameError(
+        f"found {first!r} and {second!r}, neither of which is a case; expected one id, and a case folder or "
+        "the name of a shipped case beside it (--case)"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -117,17 +117,20 @@ def stability(
       hikiwake stability --at 2016-12-16 --to "treaty=without_islands" --inverse "sanctions=none"
     """
     day, *_ = days = days_asked(at)
-    named = {"state": state, "from": start, "to": target, "inverse": inverse}
-    for option, text in named.items():
-        if text is not None and not text.strip():
-            raise UnknownNameError(f"--{option}: found nothing, expected a state; {STATE_NAMED}")
     asked = ask(case or folder, str(day), scenario=scenario, basis=basis, viewpoint=viewpoint, texts=texts)
+    _check_named({"state": state, "from": start, "to": target, "inverse": inverse})
     request = stability_request(state=state, start=start, target=target, inverse=inverse, horizon=horizon)
     request = replace(request, terms=terms_of(sanctions, doubt), listed=max(request.listed, most))
     shown = concepts_asked(concept)
-    question = _question(request, shown, view, mediate=mediate)
-    found = _solved(asked, days, question)
+    found = _solved(asked, days, _question(request, shown, view, mediate=mediate))
     _show(asked, found, shown, most=None if as_json else most, everything=everything)
+
+
+def _check_named(states: Mapping[str, str | None]) -> None:
+    """Raises `UnknownNameError` for an option that is given and names no state."""
+    for option, text in states.items():
+        if text is not None and not text.strip():
+            raise UnknownNameError(f"--{option}: found nothing, expected a state; {STATE_NAMED}")
 
 
 def _question(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from hikiwake.basics.errors import ExpressionError
 from hikiwake.methods.stability.terms import USUAL, Doubt, Sanctions, Terms
 from hikiwake.study.solving.request import fork_way
 from hikiwake.study.stability.request import USUAL_HORIZON, USUAL_TABLED, StabilityRequest
@@ -80,9 +82,17 @@ MediateOption = Annotated[
 def terms_of(sanctions: str | None, doubt: str | None) -> Terms:
     """The terms that were asked for. Raises `ExpressionError` for a way that there is not."""
     return Terms(
-        USUAL.sanctions if sanctions is None else Sanctions(fork_way("sanctions", sanctions)),
-        USUAL.doubt if doubt is None else Doubt(fork_way("doubt", doubt)),
+        USUAL.sanctions if sanctions is None else Sanctions(_way("sanctions", sanctions)),
+        USUAL.doubt if doubt is None else Doubt(_way("doubt", doubt)),
     )
+
+
+def _way(option: str, way: str) -> StrEnum:
+    """The way an option names, told of by that option where there is none."""
+    try:
+        return fork_way(option, way)
+    except ExpressionError as error:
+        raise ExpressionError(str(error).replace(f"--fork {option}", f"--{option}", 1)) from error
 
 
 def stability_request(

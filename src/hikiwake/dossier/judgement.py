@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, JsonValue, StringConstraints
 
 from hikiwake.basics.identifiers import Identifier
-from hikiwake.basics.record import Record
+from hikiwake.basics.record import Flag, Record
 from hikiwake.basics.references import PassageReference
 from hikiwake.dossier.proposed import Origin
 
@@ -52,8 +52,8 @@ class Landing(Record):
 
     kind: str
     id: Identifier
-    into: bool = False
-    present: bool = False
+    into: Flag = False
+    present: Flag = False
     passages: tuple[PassageReference, ...] = ()
     actors: tuple[str, ...] = ()
     cited: tuple[PassageReference, ...] = ()

@@ -142,7 +142,7 @@ class InverseAnswer(Record):
     """All minimal changes of preference that make a state stable for all under a concept.
 
     No changes and `stable_already` false: no change of the kind asked for does it. `complete` is false when
-    the search was cut short.
+    the search was cut short. `ways` are the sets in words, where those of single changes would be long.
     """
 
     state: str
@@ -151,6 +151,7 @@ class InverseAnswer(Record):
     changes: tuple[tuple[PreferenceChange, ...], ...]
     complete: bool
     sentence: str
+    ways: tuple[str, ...] = ()
 
 
 class Surprise(Record):

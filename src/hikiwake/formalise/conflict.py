@@ -65,11 +65,7 @@ def build_conflict(
     """
     said = (*stances, *scenario_stances(model, reading.scenario))
     scope = _scope(model, reading)
-    controls = {
-        name: block
-        for name, block in control_in_force(model, reading).items()
-        if block.issue in scope.options
-    }
+    controls = _controls(model, reading, scope)
     makers = _makers(model, controls)
     stands = status_quo_at(model, reading.day)
     state = tuple(stands[issue] for issue in scope.options)
@@ -112,6 +108,12 @@ def _scope(model: CaseModel, reading: Reading) -> Scope:
     options = model.options()
     fixed = {issue: option for issue, option in stands.items() if issue not in issues}
     return Scope({issue: options[issue] for issue in issues}, fixed)
+
+
+def _controls(model: CaseModel, reading: Reading, scope: Scope) -> Mapping[str, Control]:
+    """The blocks of control over issues in play, by id."""
+    blocks = control_in_force(model, reading)
+    return {name: block for name, block in blocks.items() if block.issue in scope.options}
 
 
 def _makers(model: CaseModel, controls: Mapping[str, Control]) -> tuple[str, ...]:

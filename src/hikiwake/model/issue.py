@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from hikiwake.basics.dates import Edtf
 from hikiwake.basics.identifiers import Identifier
-from hikiwake.basics.record import Record
+from hikiwake.basics.record import Flag, Record
 from hikiwake.basics.references import PassageReference
 from hikiwake.vocabulary.stances import Basis
+
+Rank = Annotated[int, Field(strict=True, ge=1)]
+"""How much a statement matters beside others of the same party; 1 matters most."""
 
 
 class Issue(Record):
@@ -63,7 +67,7 @@ class Control(Record):
     issue: Identifier
     options: tuple[Identifier, ...] = ()
     leaving: tuple[Identifier, ...] = ()
-    one_way: bool = False
+    one_way: Flag = False
     together_with: tuple[Identifier, ...] = ()
     since: Edtf | None = Field(default=None, alias="from")
     until: Edtf | None = None
@@ -82,7 +86,7 @@ class Wish(Record):
 
     id: Identifier
     party: Identifier
-    priority: int = Field(ge=1)
+    priority: Rank
     want: str
     when: str = ""
     exactly_when: str = ""

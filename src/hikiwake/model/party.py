@@ -6,7 +6,7 @@ from pydantic import Field
 
 from hikiwake.basics.dates import Edtf
 from hikiwake.basics.identifiers import Identifier
-from hikiwake.basics.record import Names, Record
+from hikiwake.basics.record import Flag, Names, Record
 from hikiwake.basics.references import PassageReference
 from hikiwake.vocabulary.judgements import ConstituencyKind
 from hikiwake.vocabulary.stances import DateBasis
@@ -27,7 +27,7 @@ class Party(Record):
     """
 
     names: Names
-    needed: bool = True
+    needed: Flag = True
     lead: Identifier
     agrees_when: str
     because: str = ""

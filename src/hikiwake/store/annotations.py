@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from hikiwake.basics.dates import Edtf
 from hikiwake.basics.identifiers import ActorId, Identifier
-from hikiwake.basics.record import Record
+from hikiwake.basics.record import Flag, Record
 from hikiwake.basics.references import PassageReference
+from hikiwake.model.issue import Rank
 from hikiwake.model.values import Exact, OptionReference, Quantity, Worth
 
 Loc = tuple[str | int, ...]
@@ -25,7 +26,9 @@ _PLAIN: tuple[tuple[object, str], ...] = (
     (Worth, "a number, a list of two, or a word: demands, prefers, accepts, opposes, refuses or unknown"),
     (Edtf, "a date such as 2016, 2016-12 or 2016-12-15"),
     (datetime.date, "a day such as 2016-12-15"),
+    (Flag, "true or false"),
     (bool, "true or false"),
+    (Rank, "a whole number from 1"),
     (int, "a whole number"),
     (str, "text in quotes"),
 )

@@ -13,6 +13,10 @@ from hikiwake.basics.record import Record
 from hikiwake.store.annotations import Loc, at, described, field_names, listed
 from hikiwake.store.problem import shortened, shown
 
+_PARTIES = {"party", "together_with"}
+"""Fields that take a party by its id."""
+_ACTOR = re.compile(r"[a-z0-9_-]+\.[a-z0-9_-]+")
+
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
@@ -61,11 +65,20 @@ def _flaw(record: type[Record], error: ErrorDetails) -> Flaw:
             hint = shortened(str(context["problem"]))
         case "too_short" | "string_too_long":
             found, expected = _length(value, context)
+        case "string_pattern_mismatch" if _is_constituency(loc, value):
+            expected = "a party, not one of its constituencies"
+            hint = f"such as {str(value).split('.')[0]!r}"
         case "string_pattern_mismatch" if annotation is str:
             expected = _form(str(context["pattern"]))
         case "string_type" if not isinstance(value, (dict, list)):
             hint = "put it in quotes"
     return Flaw(loc, found, expected, hint)
+
+
+def _is_constituency(loc: Loc, value: object) -> bool:
+    """Whether a party is called for and the actor that speaks for part of one is given."""
+    field = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    return field in _PARTIES and isinstance(value, str) and _ACTOR.fullmatch(value) is not None
 
 
 def _unknown_field(record: type[Record], loc: Loc) -> Flaw:

@@ -16,7 +16,7 @@ from hikiwake.dossier.stance import Stance
 from hikiwake.findings.checking import CheckFinding, Complaint, Gap, GapKind
 from hikiwake.formalise.problem import build_problem
 from hikiwake.formalise.reading import Reading
-from hikiwake.methods.settlement.counting import count
+from hikiwake.methods.settlement.counting import Attitudes, count, count_agreeing
 from hikiwake.methods.settlement.least_changes import distance, least_changes
 from hikiwake.methods.settlement.softening import softened
 from hikiwake.model.agreement import Verdict, voices
@@ -144,12 +144,22 @@ def _silent(problem: SettlementProblem, model: CaseModel) -> Iterable[_Place]:
 
 
 def _silence(problem: SettlementProblem, place: _Place, wording: Wording) -> Gap:
-    terms = {place.issue: (place.option,)}
-    now = count(problem, terms)
-    refusing = count(_supposed(problem, place, Verdict.REFUSE), terms)
-    accepting = count(_supposed(problem, place, Verdict.ACCEPT), terms)
-    would_block = now.unblocked - refusing.unblocked
-    would_settle = accepting.deal - now.deal
+    now, refusing, accepting = (
+        problem.attitudes,
+        _supposed(problem, place, Verdict.REFUSE),
+        _supposed(problem, place, Verdict.ACCEPT),
+    )
+    unblocked, unblocked_then, deal, deal_then = count_agreeing(
+        problem,
+        {place.issue: (place.option,)},
+        [
+            (now, Verdict.CANNOT_TELL),
+            (refusing, Verdict.CANNOT_TELL),
+            (now, Verdict.ACCEPT),
+            (accepting, Verdict.ACCEPT),
+        ],
+    )
+    would_block, would_settle = unblocked - unblocked_then, deal_then - deal
     return Gap(
         id=f"{place.lead}/{place.issue}/{place.option}",
         kind=GapKind.SILENCE,
@@ -162,13 +172,13 @@ def _silence(problem: SettlementProblem, place: _Place, wording: Wording) -> Gap
     )
 
 
-def _supposed(problem: SettlementProblem, place: _Place, verdict: Verdict) -> SettlementProblem:
-    """The problem if the silent voices said the same on the option."""
+def _supposed(problem: SettlementProblem, place: _Place, verdict: Verdict) -> Attitudes:
+    """The attitudes if the silent voices said the same on the option."""
     said = {
         actor: {**problem.attitudes.get(actor, {}), (place.issue, place.option): Attitude(verdict)}
         for actor in place.actors
     }
-    return replace(problem, attitudes={**problem.attitudes, **said})
+    return {**problem.attitudes, **said}
 
 
 def _silence_effect(would_block: int, would_settle: int) -> str:

@@ -80,7 +80,9 @@ def solve(problem: ProblemFile, request: Request | None = None) -> SolveFinding:
         "method": method,
         "seed": seeds[0] if seeds else None,
     }
-    supposed = tuple(Assumption(id=f"assumption.{s.id}", says=s.says, because=s.because) for s in problem.supposed)
+    supposed = tuple(
+        Assumption(id=f"assumption.{s.id}", says=s.says, because=s.because) for s in problem.supposed
+    )
     return _finding(heading, [*solved, ((), supposed)], asked).model_copy(update={"unread": problem.unread})
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hikiwake.methods.settlement.acceptance import Outcome, is_feasible
 from hikiwake.methods.settlement.candidates import best_candidates
 from hikiwake.methods.settlement.clashes import minimal_clashes
-from hikiwake.methods.settlement.counting import count
+from hikiwake.methods.settlement.counting import count, count_agreeing
 from hikiwake.methods.settlement.least_changes import distance, least_changes
 from hikiwake.methods.settlement.satisfiability import encode, find_unblocked
 from hikiwake.model.agreement import Verdict
@@ -167,3 +167,23 @@ def test_candidates_are_feasible_nearest_and_distinct(problem: SettlementProblem
     for candidate in found:
         assert is_feasible(problem, candidate.settlement)
         assert candidate.refusals <= against(problem, dict(candidate.settlement))
+
+
+@given(problems(), st.data())
+def test_counts_under_several_attitudes_are_those_of_each(
+    problem: SettlementProblem, data: st.DataObject
+) -> None:
+    issue = data.draw(st.sampled_from(sorted(problem.options)))
+    terms = {issue: problem.options[issue][:1]}
+    fewer = {
+        actor: dict(list(said.items())[: data.draw(st.integers(0, len(said)))])
+        for actor, said in problem.attitudes.items()
+    }
+    supposed = [
+        (said, least)
+        for said in (problem.attitudes, fewer)
+        for least in (Verdict.CANNOT_TELL, Verdict.ACCEPT)
+    ]
+    plain = [count(replace(problem, attitudes=said), terms) for said in (problem.attitudes, fewer)]
+    expected = [number for each in plain for number in (each.unblocked, each.deal)]
+    assert count_agreeing(problem, terms, supposed) == tuple(expected)

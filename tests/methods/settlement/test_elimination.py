@@ -32,3 +32,19 @@ def test_a_chain_of_rules_is_followed_link_by_link() -> None:
     order = elimination_order(names, chain)
     assert width(order, chain) == 1
     assert width(("i0", "i2", "i4", "i1", "i3"), chain) == 2
+
+
+@given(st.frozensets(issues), st.lists(st.frozensets(issues, max_size=3), max_size=6))
+def test_next_is_what_leaves_the_fewest_waiting(names: frozenset[str], scopes: list[frozenset[str]]) -> None:
+    """Tried one by one, from what the scopes that have started wait for."""
+    waiting, begun = set(names), set[int]()
+
+    def left(name: str) -> int:
+        opened = begun | {number for number, scope in enumerate(scopes) if name in scope}
+        return len({issue for number in opened for issue in scopes[number] & waiting} - {name})
+
+    for issue in elimination_order(names, scopes):
+        assert issue == min(waiting, key=lambda name: (left(name), name))
+        begun |= {number for number, scope in enumerate(scopes) if issue in scope}
+        waiting.discard(issue)
+    assert not waiting

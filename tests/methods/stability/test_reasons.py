@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hikiwake.basics.quantities import Interval
-from hikiwake.methods.stability.concepts import INDIVIDUAL
+from hikiwake.methods.stability.concepts import INDIVIDUAL, Analysis, equilibria
 from hikiwake.methods.stability.graph import graph_of
 from hikiwake.methods.stability.paths import Step
 from hikiwake.methods.stability.reasons import (
+    MOST_SEARCHED,
     Improvement,
     Why,
     decided_by,
@@ -300,3 +301,77 @@ def test_a_reason_by_improvements_rests_on_what_the_others_gain() -> None:
     assert found["general_metarational"] == ("holds-gate", "holds-toll", "law", "up-says")
     assert found["sequential"] == ("holds-gate", "holds-toll", "law", "down-likes", "up-says")
     assert set(found["symmetric_sequential"]) == set(found["sequential"])
+
+
+# What is known of the whole graph.
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    conflict=conflicts(),
+    concept=st.sampled_from(INDIVIDUAL),
+    doubt=st.sampled_from(Doubt),
+    sanctions=st.sampled_from(Sanctions),
+)
+def test_what_is_known_of_all_states_changes_no_reason(
+    conflict: Conflict, concept: str, doubt: Doubt, sanctions: Sanctions
+) -> None:
+    graph, terms = graph_of(conflict), Terms(sanctions, doubt)
+    analysis = Analysis(graph, terms)
+    for maker in range(len(conflict.decision_makers)):
+        for place in range(graph.size):
+            searched = why(graph, maker, place, concept, terms)
+            assert why(graph, maker, place, concept, terms, analysis=analysis) == searched
+            cut = why(graph, maker, place, concept, terms, analysis=analysis, most=0)
+            assert cut.stable is searched.stable
+            assert [each.deterred for each in cut.improvements] == [
+                each.deterred for each in searched.improvements
+            ]
+            assert not any(each.sanction for each in cut.improvements)
+
+
+@settings(max_examples=50, deadline=None)
+@given(conflict=conflicts(), concept=st.sampled_from(INDIVIDUAL), told=st.integers(0, 3), known=st.booleans())
+def test_the_rest_is_counted_and_what_nothing_deters_is_told_first(
+    conflict: Conflict, concept: str, told: int, known: bool
+) -> None:
+    graph = graph_of(conflict)
+    analysis = Analysis(graph) if known else None
+    for maker in range(len(conflict.decision_makers)):
+        for place in range(graph.size):
+            full = why(graph, maker, place, concept)
+            some = why(graph, maker, place, concept, told=told, analysis=analysis)
+            assert len(some.improvements) + some.more == len(full.improvements)
+            assert len(some.improvements) == min(told, len(full.improvements))
+            open_, left = (
+                [each.step for each in reason.improvements if each.deterred is False]
+                for reason in (some, full)
+            )
+            assert open_ == left[:told]
+            assert all(len(each.answers) <= told for each in some.improvements)
+
+
+def many_issues(number: int) -> Conflict:
+    """Two who hold every other of many issues, and each wants what the other holds."""
+    issues = [f"i{n:02}" for n in range(number)]
+    wants = [tuple(Statement(f"{who}-{issue}", Choice(issue, frozenset("y" if (n + who) % 3 else "n")))
+                   for n, issue in enumerate(issues)) for who in (0, 1)]  # fmt: skip
+    movers = tuple(
+        Mover((name,), tuple(Lever(issue) for issue in issues[place::2])) for place, name in enumerate("ab")
+    )
+    preferences = dict(zip("ab", map(Prioritised, wants), strict=True))
+    return Conflict(("a", "b"), dict.fromkeys(issues, ("n", "y")), (), movers, preferences)
+
+
+def test_a_large_graph_is_judged_whole_and_few_moves_are_looked_at() -> None:
+    graph = graph_of(many_issues(16))
+    assert graph.size > MOST_SEARCHED
+    found = equilibria(graph, INDIVIDUAL)
+    for concept in INDIVIDUAL:
+        for maker in (0, 1):
+            reason = why(graph, maker, 0, concept, told=3, moves=2**10)
+            assert reason.stable is bool(found[concept].by_maker[maker, 0])
+            assert len(reason.improvements) <= 3
+            assert len(reason.improvements) + reason.more == sum(
+                graph.improvements(mover, 0).size for mover in graph.own(maker)
+            )

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from hikiwake.basics.errors import ExpressionError
-from hikiwake.store.problem_shapes.option_conditions import OptionNames, condition_text
+from hikiwake.store.problem_shapes.option_conditions import condition_text, literals
+from hikiwake.store.problem_shapes.option_names import OptionNames
 
 NAMES = OptionNames(("strike", "block", "leave"), ("US: strike", "US: block", "USSR: leave"))
 
@@ -41,6 +42,16 @@ class TestRead:
             ({"any": ["1", "2"]}, "strike or block"),
             ({"not": "1"}, "not (strike)"),
             ({"pattern": "Y--"}, "strike"),
+            ("1 XOR 3", "not ((strike) == (leave))"),
+            ("1 | 2 XOR 3", "not ((strike or block) == (leave))"),
+            ("no strike AND without block", "not strike and not block"),
+            ("(1 & 2) IF -3", "((strike and block)) or not (not leave)"),
+            (["1", "OR", [[2, "N"]]], "strike or not leave"),
+            (["1", "and", "2", "and", "3"], "strike and block and leave"),
+            ([[0, "Y"], "IFF", "leave"], "(strike) == (leave)"),
+            ([[0, "Y"], "IF", [2, "Y"]], "(strike) or not (leave)"),
+            (["NOT", ["strike", "block"]], "not (strike and block)"),
+            ({"alternatives": ["1", "2"]}, "strike or block"),
         ],
     )
     def test_as(self, found: Any, text: str) -> None:  # noqa: ANN401
@@ -57,12 +68,26 @@ class TestRead:
             ({"strike": "maybe"}, "expected Y or N"),
             ([], "found nothing"),
             (None, "found None"),
+            (["1", "IF", "2", "IF", "3"], "found several IF in a list"),
+            ("no ship", "expected an option"),
             ("(" * 100 + "1" + ")" * 100, "more than 60 levels"),
         ],
     )
     def test_not(self, found: Any, said: str) -> None:  # noqa: ANN401
         with pytest.raises(ExpressionError, match=said):
             condition_text(found, NAMES)
+
+    def test_no_may_be_a_word_of_a_name(self) -> None:
+        named = OptionNames(("no_fly", "fly"), ("no fly zone", "fly"))
+        assert condition_text("no fly zone", named) == "no_fly"
+
+    def test_options_taken_or_not(self) -> None:
+        assert literals({"strike": "Y", "leave": "-"}, NAMES) == {0: True}
+        assert literals("NOT leave", NAMES) == {2: False}
+        assert literals([1, "N"], NAMES) == {1: False}
+        for found in ("strike AND leave", 3):
+            with pytest.raises(ExpressionError):
+                literals(found, NAMES)
 
     def test_not_without_end(self) -> None:
         found: Any = "1"

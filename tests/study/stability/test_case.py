@@ -11,7 +11,7 @@ import pytest
 from hikiwake.basics.errors import ModelError, UnknownNameError
 from hikiwake.findings.stability import StabilityFinding
 from hikiwake.formalise.reading import Reading
-from hikiwake.methods.stability.terms import Sanctions, Terms
+from hikiwake.methods.stability.terms import Doubt, Terms
 from hikiwake.model.case_model import CaseModel
 from hikiwake.store.case import Case, load_case
 from hikiwake.study.stability.case import CaseQuestion, case_stability
@@ -102,6 +102,40 @@ class TestHowThingsStand:
         )
         assert "Sund has no single change open to it." in solved(idle, TOLL_DAY).lines
 
+    def test_a_rule_that_they_break_is_told_with_its_words(self, case: Case) -> None:
+        def odd(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+            return [*blocks, {"from": "1950-12", "terms": {"ferry": "daily"}}]
+
+        found = solved(changed(case, status_quo=odd), TOLL_DAY)
+        assert found.lines[1] == (
+            "How things stand breaks rule.ferry-needs-harbour (“No ferry enters a closed harbour”); it is "
+            "taken as possible all the same."
+        )
+        assert not any("breaks rule" in line for line in solved(case, TOLL_DAY).lines)
+
+    def test_what_only_may_be_a_gain_is_told_as_such(self, case: Case) -> None:
+        drawn = CaseQuestion(StabilityRequest(terms=Terms(doubt=Doubt.DRAWN)))
+        found = solved(changed(case, preference=[]), TOLL_DAY, drawn)
+        assert "need not hold:" in found.sentence
+        assert "may gain by moving, and nothing deters it." in found.sentence
+        assert any(line.startswith("Sund may leave: it may gain by moving") for line in found.lines)
+        assert not any("it gains by" in line for line in found.lines)
+
+    def test_why_one_would_leave_is_told(self, case: Case) -> None:
+        unarmed = changed(
+            case, control=lambda blocks: [block for block in blocks if block["issue"] != "blockade"]
+        )
+        (line,) = [line for line in solved(unarmed, CALM_DAY).lines if line.startswith("Sund would leave")]
+        assert "since it wants “A toll” on toll (sund-toll), and nothing deters it." in line
+
+    def test_other_nash_states_are_others_only_where_the_present_is_one(self, case: Case) -> None:
+        assert any("3 Nash states can be come to" in line for line in solved(case, CALM_DAY).lines)
+        assert not any("other Nash state" in line for line in solved(case, CALM_DAY).lines)
+        assert any("o other Nash state can be come to" in line for line in solved(case, TOLL_DAY).lines)
+
+    def test_concepts_are_named_as_in_a_sentence(self, case: Case) -> None:
+        assert any("under sequential stability" in line for line in solved(case, TOLL_DAY).lines)
+
 
 class TestWhatCouldBeDone:
     def test_every_change_alone_is_weighed_with_the_records_that_decide(self, case: Case) -> None:
@@ -114,7 +148,7 @@ class TestWhatCouldBeDone:
         assert lift.decided_by == {"sund": ("sund-toll",)}
         assert lift.rests_on == ("sund-toll", "control.sund.toll")
         assert lift.sentence == (
-            "Sund could move toll from “A toll” to “No toll”: worse for it, since it wants toll at “A toll” "
+            "Sund could move toll from “A toll” to “No toll”: worse for it, since it wants “A toll” on toll "
             "(sund-toll)"
         )
         close = [each for each in found.alone if each.move.changes.get("blockade") == ("partial", "full")]
@@ -150,10 +184,40 @@ class TestWhatCouldBeDone:
         against = objections["norrby", ("norrby-no-treaty",)]
         assert against.moves == 2
         assert against.of == 3
-        assert "since it wants treaty at “None” (norrby-no-treaty)" in against.says
+        assert "since it wants “None” on treaty (norrby-no-treaty)" in against.says
         assert "it makes no difference" in objections["norrby", ()].says
         line = next(line for line in found.lines if line.startswith("No move that takes several"))
-        assert "of the 3 moves that take several, Norrby would not gain by 2" in line
+        assert "of the 3 moves that take several, Norrby would not gain by 3: by 2 since" in line
+        assert "by 1 since it makes no difference to it; Sund would not gain by 1," in line
+
+    def test_who_is_indifferent_objects_as_well(self, case: Case) -> None:
+        only = [{"id": "s", "party": "sund", "priority": 1, "want": "toll == 'free'", "because": "b"}]
+        calm = [
+            *only,
+            {"id": "n", "party": "norrby", "priority": 1, "want": "toll == 'free'", "because": "b"},
+        ]
+        line = next(
+            line
+            for line in solved(changed(case, preference=calm), CALM_DAY).lines
+            if line.startswith("No move that takes several")
+        )
+        assert line.endswith(
+            "of the 3 moves that take several, Norrby would not gain by 3, since it makes no difference to it"
+            "; Sund would not gain by 3, since it makes no difference to it."
+        )
+
+    def test_every_reason_of_one_is_counted(self, case: Case) -> None:
+        wishes = [
+            {"id": "n-treaty", "party": "norrby", "priority": 1, "want": "treaty == 'none'", "because": "b"},
+            {"id": "n-ferry", "party": "norrby", "priority": 2, "want": "ferry == 'stopped'", "because": "b"},
+        ]
+        found = solved(changed(case, preference=wishes), CALM_DAY)
+        norrby = [each for each in found.objections if each.maker == "norrby"]
+        assert sum(each.moves for each in norrby) == 3
+        line = next(line for line in found.lines if line.startswith("No move that takes several"))
+        assert "Norrby would not gain by 3: by " in line
+        # Sund has no statements, and no stances on treaty and ferry.
+        assert "of 3 it cannot be told whether Sund would gain" in line
 
     def test_a_move_that_its_makers_cannot_undo_is_marked(self, case: Case) -> None:
         eager = changed(
@@ -173,110 +237,6 @@ class TestWhatCouldBeDone:
         assert treaty.move.one_way
 
 
-class TestQuestions:
-    def test_states_may_be_given_by_what_differs(self, case: Case) -> None:
-        found = solved(case, TOLL_DAY, asked(state="toll=free, blockade=none"))
-        assert found.parameters["state"] == "0"
-        assert {verdict.state for verdict in found.answer.verdicts[:3]} == {"0"}
-
-    def test_how_to_get_somewhere_and_what_everybody_makes_of_it(self, case: Case) -> None:
-        found = solved(case, TOLL_DAY, asked(target="toll=free,blockade=none"))
-        assert found.answer.status_quo is not None
-        (routes,) = found.answer.status_quo.targets
-        assert set(routes.first_movers) == {"norrby", "sund"}
-        assert not routes.improvements
-        by_maker = {each.maker: each for each in found.compared}
-        assert by_maker["norrby"].verdict == "better"
-        assert by_maker["sund"].decided_by == ("sund-open",)
-        # Nothing is coded about what the guild makes of toll and blockade.
-        assert by_maker["guild"].verdict == "cannot tell"
-        assert "cannot be told; no loss of statements" in by_maker["guild"].sentence
-
-    def test_what_is_in_the_way_is_what_matters_more(self, case: Case) -> None:
-        found = solved(case, TOLL_DAY, asked(target="toll=free"))
-        sund = next(each for each in found.compared if each.maker == "sund")
-        assert sund.verdict == "worse"
-        assert sund.in_the_way == ()
-        ferry = solved(case, CALM_DAY, asked(start="toll=paid", target="ferry=daily"))
-        sund = next(each for each in ferry.compared if each.maker == "sund")
-        assert sund.in_the_way == ("sund-toll",)
-        assert "it would be better without sund-toll" in sund.sentence
-
-    def test_the_inverse_names_statements(self, case: Case) -> None:
-        nash, sequential = solved(case, TOLL_DAY, asked(inverse="toll=free,blockade=none")).answer.inverse
-        assert nash.concept == "nash"
-        assert [[change.statement for change in changes] for changes in nash.changes] == [["sund-toll"]]
-        assert nash.changes[0][0].rests_on == ("sund-toll",)
-        assert "if Sund no longer held to sund-toll (the only smallest way)" in nash.sentence
-        assert sequential.stable_already
-        assert "holds for all already" in sequential.sentence
-
-    def test_the_inverse_names_comparisons_where_nobody_states_anything(self, case: Case) -> None:
-        values = {
-            name: {
-                "because": "b",
-                "options": {"toll": {"free": 0, "paid": 1}, "blockade": {"none": 1, "full": 0, "partial": 0}},
-            }
-            for name in ("norrby", "sund")
-        }
-        found = solved(changed(case, preference=[], values=values), TOLL_DAY, asked(inverse="toll=free"))
-        assert found.answer.inverse
-        assert all(
-            not change.statement for each in found.answer.inverse for s in each.changes for change in s
-        )
-
-    def test_no_loss_of_statements_may_do_it(self, case: Case) -> None:
-        only = [{"id": "w", "party": "norrby", "priority": 1, "want": "calm", "because": "b"}]
-        values = {"sund": {"because": "b", "options": {"toll": {"free": 0, "paid": 1}}}}
-        mixed = changed(case, preference=only, values=values)
-        question = CaseQuestion(StabilityRequest(inverse="toll=free,blockade=none"), concepts=("nash",))
-        (nash,) = solved(mixed, CALM_DAY, question).answer.inverse
-        assert not nash.changes
-        assert "no loss of statements would make it hold" in nash.sentence
-
-    def test_a_view_knows_of_others_only_what_they_said(self, case: Case) -> None:
-        found = solved(case, TOLL_DAY, CaseQuestion(view="norrby"))
-        (view,) = found.answer.perceived
-        assert view.viewer == "norrby"
-        # What Sund wants is inferred or assumed: in Norrby's eyes Sund compares nothing.
-        assert len(view.equilibria["nash"]) > len(found.answer.equilibria["nash"])
-        assert view.only_seen["nash"]
-        assert "Norrby sees" in view.sentence
-        assert "assumption.stability.seen-by.norrby" in found.assumptions
-
-    def test_one_who_sees_all_sees_what_holds(self, case: Case) -> None:
-        said = changed(
-            case,
-            preference=lambda wishes: [
-                {**wish, "basis": "said", "passages": ["log-1950#page 1"]} for wish in wishes
-            ],
-        )
-        (view,) = solved(said, TOLL_DAY, CaseQuestion(view="sund")).answer.perceived
-        assert view.sentence == "Sund sees what would hold."
-
-    def test_a_third_party_may_change_what_holds(self, case: Case) -> None:
-        found = solved(case, TOLL_DAY, CaseQuestion(mediate=True))
-        said = [each.sentence for each in found.answer.interventions]
-        assert any("If Sund alone could move blockade freely" in each for each in said)
-        assert any("the way things stand ceases to hold" in each for each in said)
-        assert found.parameters["mediate"] == "yes"
-        # Taking an option away closes of itself what has it; only the rest is told.
-        calm = [each for each in found.answer.interventions if each.option == "partial"]
-        assert not calm
-
-    def test_concepts_may_be_chosen(self, case: Case) -> None:
-        question = CaseQuestion(
-            StabilityRequest(inverse="toll=free,blockade=none"), concepts=("general_metarational",)
-        )
-        (found,) = solved(case, TOLL_DAY, question).answer.inverse
-        assert found.concept == "general_metarational"
-
-    def test_other_sanctions_are_another_assumption(self, case: Case) -> None:
-        question = CaseQuestion(StabilityRequest(terms=Terms(sanctions=Sanctions.MOVE)))
-        says = {entry.id: entry.says for entry in solved(case, TOLL_DAY, question).sheet}
-        assert says["assumption.stability.sanctions"].endswith("by one move of one of them")
-
-
 class TestErrors:
     @pytest.mark.parametrize(
         ("question", "said"),
@@ -285,7 +245,8 @@ class TestErrors:
             (asked(state="tol=paid"), "no issue 'tol' is in play .did you mean 'toll'"),
             (asked(target="toll=none"), "no option 'none' of toll"),
             (asked(inverse="4711"), "numbered from 0 to 47"),
-            (asked(start="blockade=full,ferry=daily"), "breaks rule.ferry-needs-harbour"),
+            (asked(start="blockade=full,ferry=daily"), "breaks rule.ferry-needs-harbour .“No ferry enters"),
+            (asked(target="toll=free,toll=paid"), "found two options of toll, expected one option"),
             (CaseQuestion(view="norby"), "no decision maker 'norby' .did you mean 'norrby'"),
             (CaseQuestion(view="crown"), "no decision maker 'crown'"),
         ],
@@ -318,6 +279,12 @@ class TestAssumptions:
         assert set(found.assumptions) == set(says)
         assert len(says) == len(found.sheet)
 
+    def test_an_issue_that_nobody_controls_on_the_day_is_named(self, case: Case) -> None:
+        says = {entry.id: entry.says for entry in solved(case, CALM_DAY).sheet}
+        assert says["assumption.stability.fixed"].endswith(
+            "mooring at “As of old”; nobody controls insurance on the day"
+        )
+
     def test_rules_the_status_quo_breaks_or_cannot_be_placed_are_named(self, case: Case) -> None:
         def odd(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
             return [
@@ -329,7 +296,7 @@ class TestAssumptions:
         says = {entry.id: entry.says for entry in found.sheet}
         assert "taken as possible all the same" in says["assumption.stability.rule.ferry-needs-harbour"]
         assert "stands nowhere yet" in says["assumption.stability.rule.treaty-opens-mooring"]
-        assert says["assumption.stability.fixed"].endswith("none is")
+        assert says["assumption.stability.fixed"] == "No issue is left out"
 
     def test_values_and_nothing_are_named_as_sources(self, case: Case) -> None:
         values = {"norrby": {"because": "b", "options": {"toll": {"free": 1, "paid": 0}}}}

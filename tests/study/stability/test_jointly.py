@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +14,7 @@ from hikiwake.formalise.reading import Reading
 from hikiwake.methods.stability.coalition_improvement import CoalitionJudge
 from hikiwake.methods.stability.coalition_nash import coalition_nash
 from hikiwake.methods.stability.graph import Graph, graph_of
+from hikiwake.model.case_model import CaseModel
 from hikiwake.model.wording import Wording
 from hikiwake.store.case import Case, load_case
 from hikiwake.study.stability import jointly as module
@@ -66,6 +68,46 @@ def test_of_many_only_pairs(case: Case, monkeypatch: pytest.MonkeyPatch) -> None
     assert [len(each.makers) for each in found] == [2, 2, 2]
 
 
+def wishing(case: Case, *wants: str, **fields: object) -> Case:
+    """The ferry with two parties that want the same."""
+    wishes = [
+        {"id": f"{party}-{number}", "party": party, "priority": number, "want": want, "because": "b"}
+        for party in ("norrby", "sund")
+        for number, want in enumerate(wants, start=1)
+    ]
+    data = case.model.model_dump(by_alias=True, mode="json") | {"preference": wishes, **fields}
+    return replace(case, model=CaseModel.model_validate(data))
+
+
+def test_what_one_can_do_alone_is_left_out_of_a_package(case: Case) -> None:
+    other = wishing(case, "toll == 'free'")
+    graph = graph_on(other, TOLL_DAY)
+    stands = graph.place(3)
+    assert stands is not None
+    (pair, *_) = jointly(graph, stands, Wording(other.model), TOLL_DAY)
+    assert pair.makers == ("norrby", "sund")
+    # The toll is Sund's alone to lift: that state is a gain to both, and takes no package.
+    assert f"can come to {pair.states - 1:,} states that all of them prefer" in pair.sentence
+    assert len(pair.changes) > 1
+
+
+def test_where_there_is_nothing_else_whose_move_it_is_is_told(case: Case) -> None:
+    control = [
+        {"party": "sund", "issue": "toll", "because": "b"},
+        {"party": "norrby", "issue": "blockade", "because": "b"},
+    ]
+    other = wishing(case, "blockade == 'partial'", "toll == 'free'", control=control)
+    graph = graph_on(other, TOLL_DAY)
+    stands = graph.place(3)
+    assert stands is not None
+    (pair,) = jointly(graph, stands, Wording(other.model), TOLL_DAY)
+    assert pair.states == 1
+    assert pair.sentence == (
+        "A single move of Sund leads to 1 state that all of Norrby and Sund prefer, the nearest with toll "
+        "“No toll”; no package of moves leads to another"
+    )
+
+
 def joint(states: int, *makers: str) -> Jointly:
     sentence = f"{len(makers)} of them"
     return Jointly(
@@ -93,3 +135,16 @@ def test_a_package_is_told_among_the_lines(case: Case) -> None:
         for line in found.lines
     )
     assert found.jointly[0].states > 0
+
+
+def test_the_nearest_package_differs_in_the_fewest_issues(case: Case) -> None:
+    graph = graph_on(case, LATER_DAY)
+    every = np.arange(graph.size)
+    for place in range(graph.size):
+        old = graph.state(place)
+        apart = [
+            sum(a != b for a, b in zip(old, graph.state(other), strict=True)) for other in every.tolist()
+        ]
+        for some in (every[every != place], every[place + 1 :], every[:0]):
+            expected = min(some.tolist(), key=lambda other: (apart[other], other), default=None)
+            assert module._nearest(graph, place, some) == expected

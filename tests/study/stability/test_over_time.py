@@ -46,7 +46,7 @@ def test_what_moved_and_what_came_to_count(case: Case) -> None:
     assert change.lost == ()
     assert change.held
     assert change.holds
-    assert "toll from “No toll” to “A toll”" in change.sentence
+    assert "toll moved from “No toll” to “A toll”" in change.sentence
     assert "on both days the way things stood held; 3 records came to count" in change.sentence
 
 

@@ -19,16 +19,19 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("toll == 'paid'", "toll at “A toll”"),
-        ("toll != 'paid'", "toll not at “A toll”"),
-        ("blockade in ('full', 'partial')", "blockade at “Half closed” or “Closed”"),
-        ("calm and toll == 'free'", "blockade at “Open harbour” and toll at “No toll”"),
+        ("toll == 'paid'", "“A toll” on toll"),
+        ("toll != 'paid'", "anything but “A toll” on toll"),
+        ("blockade in ('full', 'partial')", "“Half closed” or “Closed” on blockade"),
+        ("calm and toll == 'free'", "“No toll” on toll and “Open harbour” on blockade"),
         (
             "toll == 'paid' or (calm and ferry == 'daily')",
-            "(blockade at “Open harbour” and ferry at “Every day”) or toll at “A toll”",
+            "(“Every day” on ferry and “Open harbour” on blockade) or “A toll” on toll",
         ),
-        ("not (calm and ferry == 'daily')", "not (blockade at “Open harbour” and ferry at “Every day”)"),
-        ("(toll == 'paid') == (not calm)", "toll at “A toll” exactly where blockade not at “Open harbour”"),
+        ("not (calm and ferry == 'daily')", "not (“Every day” on ferry and “Open harbour” on blockade)"),
+        (
+            "(toll == 'paid') == (not calm)",
+            "“A toll” on toll exactly in case of anything but “Open harbour” on blockade",
+        ),
         ("true", "anything"),
         ("false", "nothing"),
     ],
@@ -40,15 +43,15 @@ def test_conditions(case: Case, source: str, said: str) -> None:
 
 def test_records(case: Case) -> None:
     words = record_words(case.model, case.dossier.stances, Wording(case.model))
-    assert words["sund-toll"] == "it wants toll at “A toll”"
+    assert words["sund-toll"] == "it wants “A toll” on toll"
     assert words["norrby-daily"] == "Norrby: Council demands “Every day” (ferry)"
     wishes = {wish.id: wish for wish in case.model.preference}
     assert wish_words(wishes["norrby-answers"], case.model, Wording(case.model)) == (
-        "Norrby wants blockade not at “Open harbour” exactly where toll at “A toll”"
+        "Norrby wants anything but “Open harbour” on blockade in case of “A toll” on toll, and only then"
     )
     conditional = wishes["sund-toll"].model_copy(update={"when": "calm"})
     assert wish_words(conditional, case.model, Wording(case.model)) == (
-        "Sund wants toll at “A toll” where blockade at “Open harbour”"
+        "Sund wants “A toll” on toll in case of “Open harbour” on blockade"
     )
 
 

@@ -18,28 +18,25 @@ def elimination_order(issues: Iterable[str], scopes: Sequence[Scope]) -> tuple[s
 
     Ties go to the issue first in the alphabet, so that the order of the input does not matter.
     """
-    touching: dict[str, list[int]] = {issue: [] for issue in issues}
-    for number, scope in enumerate(scopes):
-        for issue in scope & touching.keys():
-            touching[issue].append(number)
-    waiting = set(touching)
+    near: dict[str, set[str]] = {issue: set() for issue in issues}
+    for scope in scopes:
+        for issue in scope & near.keys():
+            near[issue] |= scope
+    for issue in near:
+        near[issue] &= near.keys() - {issue}
+    # What shares no scope leaves as many waiting whenever it comes: of those only the first is ever next.
+    apart = sorted((issue for issue, others in near.items() if not others), reverse=True)
+    tied = near.keys() - set(apart)
     reached: set[str] = set()
     order: list[str] = []
-    while waiting:
-        issue = min(waiting, key=lambda name: (len(_after(name, touching, scopes, reached, waiting)), name))
-        reached = _after(issue, touching, scopes, reached, waiting)
-        waiting.discard(issue)
+    while apart or tied:
+        issue = min((*tied, *apart[-1:]), key=lambda name: (len((near[name] | reached) - {name}), name))
+        reached = (near[issue] | reached) - {issue}
+        for other in near[issue]:
+            near[other].discard(issue)
+        if issue in tied:
+            tied.discard(issue)
+        else:
+            apart.pop()
         order.append(issue)
     return tuple(order)
-
-
-def _after(
-    issue: str,
-    touching: dict[str, list[int]],
-    scopes: Sequence[Scope],
-    reached: set[str],
-    waiting: set[str],
-) -> set[str]:
-    """The issues still waited for by started scopes, once this issue is settled."""
-    opened = (scopes[number] for number in touching[issue])
-    return ({name for scope in opened for name in scope if name in waiting} | reached) - {issue}

@@ -106,20 +106,15 @@ def why(
     """
     if not BY_ID[concept].individual:
         raise ValueError(f"{concept}: found no concept of single improvements, expected one of INDIVIDUAL")
-    deterrence, found = BY_ID[concept].deterrence, list[Improvement]()
+    deterrence = BY_ID[concept].deterrence
     movers, ends = _improvements(graph, maker, place, doubtful=terms.doubt.draws)
     if deterrence is None:
-        steps = _steps(place, movers[:told], ends[:told])
-        found = [Improvement(step, deterred=False) for step in steps]
+        found = [Improvement(step, deterred=False) for step in _steps(place, movers[:told], ends[:told])]
         return Why(maker, place, concept, tuple(found), ends.size - len(found))
     if analysis is None and graph.size > MOST_SEARCHED and not misfit(graph, concept):
         analysis = Analysis(graph, terms)
     known = None if analysis is None else analysis.sanctioning(maker, place, deterrence)
-    if known is not None:
-        # Those that nothing deters come first, so that they are told.
-        chosen = np.sort(np.argsort(known.deterred[ends], kind="stable")[:told])
-    else:
-        chosen = np.arange(ends.size)
+    chosen = slice(None) if known is None else np.sort(np.argsort(known.deterred[ends], kind="stable")[:told])
     reasoning = _Reasoning(graph, maker, place, terms, deterrence, known, told)
     found = reasoning.judged(_steps(place, movers[chosen], ends[chosen]), most, moves)
     return Why(maker, place, concept, _first(found, told), ends.size - len(found[:told]))

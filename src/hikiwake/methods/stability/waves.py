@@ -101,8 +101,10 @@ def _pulled(graph: Graph, lever: Lever, codes: Codes) -> Iterator[tuple[Truths, 
     """Each change of option that a lever allows: which of the codes it is open to, and what they become."""
     options, place = graph.space.options[lever.issue], graph.space.places[lever.issue]
     digits = graph.space.digits(codes, lever.issue)
-    for now in np.unique(digits).tolist():
+    for now, _ in enumerate(options):
         here = digits == now
+        if not here.any():
+            continue
         for to, option in enumerate(options):
             if lever.allows(options[now], option):
                 yield here, codes[here] + (to - now) * place

@@ -85,11 +85,15 @@ class _Conflict:
                 self._forbidden(found, rules)
             else:
                 self._put("without", states, found.way)
-        for found in self._parts.of("feasible_when"):
+        listed = [found for found in self._parts.of("states") if self._is_condition(found.value)]
+        for found in (*self._parts.of("feasible_when"), *listed):
             self._needed(found, rules)
-        for found in self._parts.of("states"):
-            if self._is_condition(found.value):
-                self._needed(found, rules)
+        self._grouped(rules)
+        if rules:
+            self._tables["rule"] = rules
+
+    def _grouped(self, rules: list[dict[str, str]]) -> None:
+        """Options of which no two are taken together, and those of which one must be."""
         for found in self._parts.of("exclusive"):
             for place, group in enumerate(_groups(found.value)):
                 ids = [self._id(each, (*found.way, place)) for each in group]
@@ -100,8 +104,6 @@ class _Conflict:
             for place, group in enumerate(_groups(found.value)):
                 ids = [self._id(each, (*found.way, place)) for each in group]
                 self._rule(rules, " or ".join(ids), (*found.way, place))
-        if rules:
-            self._tables["rule"] = rules
 
     def _id(self, option: Any, way: Way) -> str:  # noqa: ANN401
         try:
@@ -189,8 +191,8 @@ class _Conflict:
             found = literals(said, self._names)
         except ExpressionError:
             return self._pattern(group) if isinstance(group, str) else group
-        options = range(len(self._names.ids))
-        return "".join({True: "Y", False: "N"}.get(found.get(place), "-") for place in options)
+        letters = {place: "Y" if taken else "N" for place, taken in found.items()}
+        return "".join(letters.get(place, "-") for place in range(len(self._names.ids)))
 
     def _some_states(self, found: Found) -> None:
         value = found.value
@@ -212,6 +214,8 @@ class _Conflict:
 
     def _state(self, found: Any) -> Any:  # noqa: ANN401
         """A state by the name it has, where the file gives its pattern."""
+        if isinstance(found, list) and found and all(is_literal(each) for each in found):
+            found = self._covered(found)
         pattern = self._pattern(found) if isinstance(found, (str, list)) else found
         named: dict[str, Any] = self._tables.get("named", {})
         if not isinstance(pattern, str) or pattern in named:

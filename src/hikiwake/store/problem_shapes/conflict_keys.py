@@ -30,8 +30,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "direction": (
         "direction", "directions", "permitted_direction", "permitted_directions", "permitteddirection",
-        "permitted",
+        "permitted", "option_direction", "option_directions", "allowed_direction", "allowed_directions",
     ),
+    "reversible": ("reversible", "reversible_options", "reversibility"),
     "ranking": (
         "ranking", "rankings", "preferences_best_to_worst", "preference_ranking", "preference_rankings",
         "preference_order", "preference_orders", "best_to_worst", "ranking_best_to_worst",

@@ -66,8 +66,8 @@ def _texts(found: Any, part: str = "") -> Iterator[str]:  # noqa: ANN401
 class Numbered:
     """The feasible states in order, those that count as one together.
 
-    `codes` are the numbers that options make, of the first of each; `every` has those of all. `patterns` has a
-    pattern of Y, N and - for each, None where no pattern fits its states and no others.
+    `codes` are the numbers that options make, of the first of each; `every` has those of all. `patterns` has
+    one of Y, N and - for each, None where none fits its states and no others.
     """
 
     codes: tuple[str, ...]
@@ -87,7 +87,7 @@ def numbered_states(tables: Mapping[str, Any]) -> Numbered | None:
     """
     told = ("option", "rule", "only", "without", "alike")
     section = validated(OptionConflict, {key: tables[key] for key in told if key in tables})
-    if isinstance(section, tuple):
+    if isinstance(section, tuple) or not section.option:
         return None
     book = conflict_book(section)
     if not book.feasible:

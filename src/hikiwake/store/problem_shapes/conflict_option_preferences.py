@@ -73,7 +73,7 @@ class OptionPreferences:
         return [*self._tables.get("named", {})] or only
 
     def _by_number(self) -> Sequence[str]:
-        """The numbers of the feasible states in order, for worths that the file lists without their states."""
+        """The numbers of the feasible states in order, for worths listed without their states."""
         states = numbered_states(self._tables)
         return states.codes if states else ()
 
@@ -160,7 +160,9 @@ class OptionPreferences:
             spelled.give_up()
 
     def _by_place(self, states: Numbered, spelled: PreferenceSpelling) -> None:
-        together = "; states put together come where the last of them would" if "alike" in self._tables else ""
+        together = (
+            "; states put together come where the last of them would" if "alike" in self._tables else ""
+        )
         self._parts.suppose(
             "numbered_states",
             f"States are numbered 1 to {len(states.codes)} in the order of the numbers their options make"
@@ -203,8 +205,11 @@ class OptionPreferences:
         if not isinstance(found, dict):
             return found, {}
         rest, told = {}, {}
+        stated = {"statement", "pattern", "patterns", "want"} & {plain(key) for key in found}
         for key, own in found.items():
-            match plain(key):
+            match "if" if plain(key) == "condition" and stated else plain(key):
+                case "then":
+                    rest["statement"] = own
                 case "weight" | "priority":
                     told[plain(key)] = own
                 case "rank" | "number" | "no" | "importance":

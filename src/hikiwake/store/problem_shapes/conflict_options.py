@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hikiwake.basics.errors import ExpressionError
@@ -269,6 +269,26 @@ class OptionSpelling:
                     if place is not None:
                         self._entries[place]["direction"] = self._direction(value, way)
 
+        for found in self._parts.of("reversible"):
+            self._both_ways(found)
+
+    def _both_ways(self, found: Found) -> None:
+        """Options that can be taken and given up again, as a list of them or with true or false for each."""
+        value = found.value
+        if isinstance(value, list) and len(value) == len(self._entries) and _are_told(value):
+            value = dict(zip(self.names.ids, value, strict=True))
+        if isinstance(value, dict) and _are_told(value.values()):
+            for name, each in value.items():
+                place = self._place(int(name) if str(name).isdigit() else name, (*found.way, name))
+                if place is not None:
+                    self._entries[place]["direction"] = "both" if each else "fwd"
+        elif isinstance(value, list):
+            places = [self._place(each, (*found.way, number)) for number, each in enumerate(value)]
+            for number, entry in enumerate(self._entries):
+                entry["direction"] = "both" if number in places else "fwd"
+        else:
+            self._parts.blame(found.way, "no list", "the options that can be given up again")
+
     def _directions(self, found: Found) -> Iterator[tuple[Any, Any, Way]]:
         """Options with a direction each, out of a list or a table."""
         value = found.value
@@ -316,3 +336,8 @@ class OptionSpelling:
             return each, "fwd", way
         match = _DIRECTED.fullmatch(each)
         return (match["option"], match["direction"], way) if match else (each.partition("(")[0], "fwd", way)
+
+
+def _are_told(values: Iterable[object]) -> bool:
+    """Whether all of some values are true or false."""
+    return all(isinstance(each, bool) for each in values)

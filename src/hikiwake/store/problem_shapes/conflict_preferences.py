@@ -9,7 +9,7 @@ from typing import Any
 
 from hikiwake.store.locate import Path as Way
 from hikiwake.store.problem import shown
-from hikiwake.store.problem_shapes.conflict_keys import part_of
+from hikiwake.store.problem_shapes.conflict_keys import keys_of, part_of
 from hikiwake.store.problem_shapes.conflict_parts import Found, Parts
 
 _BETTER = re.compile(r"\s*(?:>>+|>|≻+|≫+)\s*")
@@ -53,7 +53,7 @@ class PreferenceSpelling:
     def read(self) -> None:
         """Every preference of the file."""
         entries = self._parts.by_maker
-        self._orders(entries("ranking"), entries("preference"), entries("preferences"), entries("payoff"))
+        self._orders(entries("ranking"), entries("preference"), entries("preferences"), self._worths())
         for maker, found in entries("worst_first").items():
             self._ranking(maker, found, backwards=True)
         self._named_indifferent()
@@ -65,7 +65,11 @@ class PreferenceSpelling:
 
     def told(self) -> set[str]:
         """Whose preferences are read."""
-        return {*self.indifferent, *self.statements, *(maker for own in self.tables.values() for maker in own)}
+        return {
+            *self.indifferent,
+            *self.statements,
+            *(maker for own in self.tables.values() for maker in own),
+        }
 
     def first_way(self) -> Way:
         """Where the file has the first of the preferences."""
@@ -133,6 +137,16 @@ class PreferenceSpelling:
         for table in self.tables.values():
             for maker, value in table.items():
                 table[maker] = _renamed(value, names)
+
+    def _worths(self) -> Own:
+        """Numbers by decision maker; a list by state has one of each decision maker."""
+        makers, keys = self._parts.makers, keys_of(self._parts.data, "payoff")
+        value = self._parts.data[keys[0]] if len(keys) == 1 else None
+        rows = value if isinstance(value, list) and len(value) == len(self._states) != len(makers) else []
+        if not rows or not all(isinstance(row, list) and len(row) == len(makers) for row in rows):
+            return self._parts.by_maker("payoff")
+        self._parts.used.add(keys[0])
+        return {maker: Found([row[n] for row in rows], (keys[0],)) for n, maker in enumerate(makers)}
 
     def _by_state(self, worths: Own) -> Own:
         """Numbers given by state and then by decision maker, turned round."""

@@ -35,6 +35,7 @@ _NO = {"n", "no", "false", "0", "not taken"}
 _EITHER = {"-", "–", "*", "?", "x", ""}
 _LINKS = {
     "or": "or", "any": "or", "any_of": "or", "one_of": "or", "patterns": "or", "conditions": "or",
+    "alternatives": "or", "either": "or",
     "and": "and", "all": "and", "all_of": "and",
 }  # fmt: skip
 """What may stand before a list of conditions, and what joins them."""
@@ -111,8 +112,11 @@ def _list(found: list[Any], names: OptionNames, depth: int) -> str:
         return _letters("".join(each or "-" for each in found), names)
     if together := _together(found, names):
         return _joined(together, "and")
-    if linked := _between(found, names, depth):
-        return linked
+    return _between(found, names, depth) or _headed(found, names, depth)
+
+
+def _headed(found: list[Any], names: OptionNames, depth: int) -> str:
+    """Conditions after a word that joins them; without one, one of them must hold."""
     head = _LINKS.get(found[0].lower(), "") if isinstance(found[0], str) and len(found) > 1 else ""
     if len(found) == 2 and isinstance(found[0], str) and found[0].lower() == "not":
         return f"not ({_condition(found[1], names, depth + 1)})"
@@ -171,7 +175,10 @@ def is_pattern(text: str, names: OptionNames) -> bool:
 
 
 def literals(found: Any, names: OptionNames) -> Mapping[int, bool]:  # noqa: ANN401
-    """Which options, by place, a pattern or a text of one option has taken or not. Raises `ExpressionError`."""
+    """Whether options are taken, by place, as a pattern or a text of one option says.
+
+    Raises `ExpressionError` for what is neither.
+    """
     if isinstance(found, dict):
         pairs = [*found.items()]
     elif isinstance(found, list) and found and all(is_literal(each) for each in found):

@@ -227,6 +227,7 @@ def _looked(case: CaseGraph, answer: StabilityAnswer, words: Mapping[str, str]) 
         gains=gains,
         objections=weigher.objections(place),
         words=words,
+        conflict=case.found.conflict,
         jointly=jointly(graph, place, wording, case.prefix),
         threats=threats(graph, verdicts, answer.decision_makers),
     )

@@ -42,11 +42,6 @@ def seen_by(viewer: str) -> str:
     return f"{STABILITY}.seen-by.{viewer}"
 
 
-def unmoved(issue: str) -> str:
-    """The name of the assumption that an issue of `[stability]` is left out, since nobody controls it."""
-    return f"{STABILITY}.unmoved.{issue}"
-
-
 def rule_kept(rule: str) -> str:
     """The name of the assumption about a rule that how things stand breaks, or that cannot be placed."""
     return f"{STABILITY}.{rule}"
@@ -93,7 +88,9 @@ def _general(terms: Terms) -> Iterator[Assumption]:
 
 def _scope(model: CaseModel, found: CaseConflict, wording: Wording) -> Iterator[Assumption]:
     stays = listed(f"{spoken(i)} at “{wording.option(i, option)}”" for i, option in found.fixed.items())
-    says = f"Issues left out stay as they stand: {stays}" if stays else "No issue is left out"
+    idle = listed(spoken(issue) for issue in found.unmoved)
+    nobody = f"; nobody controls {idle} on the day" if idle else ""
+    says = f"Issues left out stay as they stand: {stays}{nobody}" if stays else "No issue is left out"
     coded = model.stability.because if model.stability is not None else ""
     yield Assumption(
         id=FIXED,
@@ -101,13 +98,6 @@ def _scope(model: CaseModel, found: CaseConflict, wording: Wording) -> Iterator[
         because=coded or "Only what somebody controls on the day is in play",
         where=MODEL_FILE,
     )
-    for issue in found.unmoved:
-        yield Assumption(
-            id=unmoved(issue),
-            says=f"Nobody controls {spoken(issue)} on the day: it is out of play, and stays as it stands",
-            because="An issue that nobody can move would only multiply the states",
-            where=MODEL_FILE,
-        )
     yield Assumption(
         id=LEADS,
         says="A party moves as its lead prefers",

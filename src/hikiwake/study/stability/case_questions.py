@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hikiwake.findings.stability import Compared, Intervention, InverseAnswer, PerceivedView, PreferenceChange
@@ -12,7 +12,7 @@ from hikiwake.methods.stability.graph import Graph
 from hikiwake.methods.stability.inverse import Budget
 from hikiwake.methods.stability.inverse_statements import inverse_statements
 from hikiwake.methods.stability.mediation import Comparison, Mediated, StepKind, mediated
-from hikiwake.methods.stability.misperception import Hypergame, misperception
+from hikiwake.methods.stability.misperception import Hypergame, Perceived, misperception
 from hikiwake.methods.stability.reasons import decided_by
 from hikiwake.methods.stability.requirements import Asked, is_equilibrium
 from hikiwake.methods.stability.space import StateSpace
@@ -36,6 +36,8 @@ _CUT_SHORT = (
     f"the search ends after {STATEMENT_BUDGET.sets:,} ways, or {STATEMENT_BUDGET.trials:,} sets of statements"
 )
 _NOT_ENDED = "there are too many sets of comparisons to try them all"
+MOST_OVER = 3
+"""States that one way tells of each decision maker."""
 FEW_SEEN = 3
 """States seen otherwise that are named for each concept, the nearest first."""
 _IS = {
@@ -98,10 +100,15 @@ def _inverse_sentence(concept: str, changes: Sequence[Sequence[PreferenceChange]
         none = "no loss of statements would make it hold" if complete else f"none was found: {_CUT_SHORT}"
         return f"Under {title} it does not hold for all; {none}."
     first = listed(each.says for each in changes[0])
-    found = "" if complete else f" found so far: {_CUT_SHORT}"
-    number = len(changes)
+    ways = _ways(len(changes), complete=complete, ended=_CUT_SHORT)
+    return f"Under {title} it would hold for all if {first} ({ways})."
+
+
+def _ways(number: int, *, complete: bool, ended: str) -> str:
+    """How many smallest ways there are, or were found until the search ended."""
+    found = "" if complete else f" found so far: {ended}"
     ways = "the only smallest way" if number == 1 else f"one of {counted(number, 'smallest way')}"
-    return f"Under {title} it would hold for all if {first} ({ways}{found})."
+    return f"{ways}{found}"
 
 
 def comparisons_in_words(
@@ -113,39 +120,38 @@ def comparisons_in_words(
     def words(state: str) -> str:
         return state_words(conflict, stands, space.state(int(state)), wording)
 
+    def says(maker: str, over: Sequence[str]) -> str:
+        told = [words(state) for state in over[:MOST_OVER]]
+        told += [f"{len(over) - MOST_OVER:,} states more"] if len(over) > MOST_OVER else []
+        return f"{wording.party(maker)} held it at least as good as {listed(told)}"
+
+    def way(changes: Sequence[PreferenceChange]) -> str:
+        over: dict[str, list[str]] = {}
+        for change in changes:
+            over.setdefault(change.maker, []).append(change.over)
+        return listed(says(maker, states) for maker, states in over.items())
+
     def reworded(answer: InverseAnswer) -> InverseAnswer:
         changes = tuple(
-            tuple(
-                change.model_copy(
-                    update={
-                        "says": f"{wording.party(change.maker)} held it at least as good as "
-                        f"{words(change.over)}"
-                    }
-                )
-                for change in each
-            )
+            tuple(change.model_copy(update={"says": says(change.maker, [change.over])}) for change in each)
             for each in answer.changes
         )
-        sentence = _compared_sentence(answer, changes, words(answer.state))
-        return answer.model_copy(update={"changes": changes, "sentence": sentence})
+        ways = tuple(way(each) for each in answer.changes)
+        sentence = _compared_sentence(answer, ways, words(answer.state))
+        return answer.model_copy(update={"changes": changes, "ways": ways, "sentence": sentence})
 
     return tuple(reworded(each) for each in answers)
 
 
-def _compared_sentence(
-    answer: InverseAnswer, changes: Sequence[Sequence[PreferenceChange]], state: str
-) -> str:
+def _compared_sentence(answer: InverseAnswer, ways: Sequence[str], state: str) -> str:
     title, it = concept_within(answer.concept), f"state {answer.state} ({state})"
     if answer.stable_already:
         return f"Under {title} {it} holds for all already."
-    if not changes:
-        none = "no change of comparisons with it makes it hold"
-        return f"Under {title} {it} does not hold for all; {none if answer.complete else _NOT_ENDED}."
-    first = listed(each.says for each in changes[0])
-    found = "" if answer.complete else f" found so far: {_NOT_ENDED}"
-    number = len(changes)
-    ways = "the only smallest way" if number == 1 else f"one of {counted(number, 'smallest way')}"
-    return f"Under {title} {it} would hold for all if {first} ({ways}{found})."
+    if not ways:
+        none = "no change of comparisons with it makes it hold" if answer.complete else _NOT_ENDED
+        return f"Under {title} {it} does not hold for all; {none}."
+    number = _ways(len(ways), complete=answer.complete, ended=_NOT_ENDED)
+    return f"Under {title} {it} would hold for all if {ways[0]} ({number})."
 
 
 def state_words(conflict: Conflict, stands: State, state: State, wording: Wording) -> str:
@@ -173,10 +179,7 @@ def seen_by_one(
     sentence = " ".join(
         (
             told.present(viewer, seen.equilibria, found.itself),
-            *(
-                told.others(concept, seen.equilibria[concept], seen.only_seen[concept], seen.missed[concept])
-                for concept in chosen
-            ),
+            *told.all_others(seen, chosen),
         )
     )
     return PerceivedView(
@@ -209,15 +212,26 @@ class _Seen:
         beside = ", as it does" if same and yes and not no else ", as is the case" if same else ", wrongly"
         return f"In the eyes of {name} the way things stand {listed(told)}{beside}."
 
-    def others(
-        self, concept: str, seen: Sequence[State], only: Sequence[State], missed: Sequence[State]
+    def all_others(self, seen: Perceived, concepts: Iterable[str]) -> Iterator[str]:
+        """What it takes to hold, concepts under which that is the same together."""
+        alike: dict[tuple[Sequence[State], Sequence[State], Sequence[State]], list[str]] = {}
+        for each in concepts:
+            states = (seen.equilibria[each], seen.only_seen[each], seen.missed[each])
+            alike.setdefault(states, []).append(concept_within(each))
+        for each_way, titles in alike.items():
+            yield self._others(listed(titles), *each_way)
+
+    def _others(
+        self, title: str, seen: Sequence[State], only: Sequence[State], missed: Sequence[State]
     ) -> str:
         """How many states it takes to hold, and those that it alone does, or that it misses."""
-        title = concept_within(concept)
         begin = f"Under {title} it takes {counted(len(seen), 'state')} to hold"
         parts = [f"{len(only):,} of them only in its eyes: {self._few(only)}"] if only else []
         parts += [f"it misses {len(missed):,} that would hold: {self._few(missed)}"] if missed else []
-        return f"{begin}, {'; '.join(parts)}." if parts else f"{begin}, no more and no fewer than would."
+        if not parts:
+            names = f": {self._few(seen)}" if seen else ""
+            return f"{begin}, no more and no fewer than would{names}."
+        return f"{begin}, {'; '.join(parts)}."
 
     def _few(self, states: Sequence[State]) -> str:
         """The nearest to how things stand, by number and in words."""
@@ -288,13 +302,7 @@ def _step_sentence(each: Mediated, found: Comparison, now: State, wording: Wordi
         StepKind.LEVER_GIVEN: f"If {who} alone could move {spoken(step.issue)} freely",
         StepKind.LEVER_TAKEN: f"If {who} could not move {spoken(step.issue)}",
     }[step.kind]
-    changed = {name: (len(found.appear[name]), len(found.vanish[name])) for name in found.appear}
-    told = [
-        f"{more:,} {'comes' if more == 1 else 'come'} to hold and {fewer:,} "
-        f"{'ceases' if fewer == 1 else 'cease'} to ({BY_ID[name].short})"
-        for name, (more, fewer) in changed.items()
-        if more or fewer
-    ]
+    told = [_turning(name, len(found.appear[name]), len(found.vanish[name])) for name in found.appear]
     ends = [BY_ID[name].short for name, states in found.vanish.items() if now in states]
     begins = [BY_ID[name].short for name, states in found.appear.items() if now in states]
     now_too = ""
@@ -302,7 +310,18 @@ def _step_sentence(each: Mediated, found: Comparison, now: State, wording: Wordi
         now_too = f"; the way things stand ceases to hold ({', '.join(ends)})"
     elif begins:
         now_too = f"; the way things stand comes to hold ({', '.join(begins)})"
-    return f"{what}: {listed(told)}{now_too}."
+    return f"{what}: {listed(filter(None, told))}{now_too}."
+
+
+def _turning(concept: str, more: int, fewer: int) -> str:
+    """How many states come to hold and cease to under a concept."""
+    comes, ceases = "comes" if more == 1 else "come", "ceases" if fewer == 1 else "cease"
+    short = BY_ID[concept].short
+    if more and fewer:
+        return f"{more:,} {comes} to hold and {fewer:,} {ceases} to ({short})"
+    if not more and not fewer:
+        return ""
+    return f"{more:,} {comes} to hold ({short})" if more else f"{fewer:,} {ceases} to hold ({short})"
 
 
 def beside_now(

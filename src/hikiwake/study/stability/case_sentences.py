@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hikiwake.basics.date_words import day_in_words
@@ -18,6 +18,9 @@ from hikiwake.findings.stability import (
 )
 from hikiwake.formalise.reading import Reading
 from hikiwake.methods.stability.concepts import INDIVIDUAL
+from hikiwake.methods.stability.reasons import decided_by
+from hikiwake.methods.stability.space import StateSpace
+from hikiwake.model.conflict import Conflict
 from hikiwake.model.wording import Wording, counted, listed
 from hikiwake.study.stability.jointly import joint_words
 from hikiwake.study.stability.reading_words import concept_within, reading_words
@@ -61,6 +64,7 @@ class Looked:
     gains: int
     objections: Sequence[Objection]
     words: Mapping[str, str]
+    conflict: Conflict
     jointly: Sequence[Jointly] = ()
     threats: Mapping[str, Threat] = field(default_factory=dict)
     listed: bool = True
@@ -108,9 +112,12 @@ def _verdict(reading: Reading, makers: Sequence[str], looked: Looked, wording: W
     leaving = [maker for maker in makers if looked.verdicts[_WEAKEST, maker].stable is False]
     if not leaving:
         return f"{begin} may hold: the search for what deters was cut short."
-    who = listed(wording.party(maker) for maker in leaving)
-    open_ = [each for maker in leaving for each in _open(looked.verdicts[_WEAKEST, maker].escapes)]
-    return f"{begin} does not hold: {who} {_gain(open_, 'would gain')} by moving, and nothing deters it."
+    gains: dict[str, list[str]] = {}
+    for maker in leaving:
+        gain = _gain(_open(looked.verdicts[_WEAKEST, maker].escapes), "would gain")
+        gains.setdefault(gain, []).append(wording.party(maker))
+    told = listed(f"{listed(who)} {gain} by moving" for gain, who in gains.items())
+    return f"{begin} {_not(gains)} hold: {told}, and nothing deters it."
 
 
 def _held(makers: Sequence[str], looked: Looked, wording: Wording) -> str:
@@ -125,6 +132,10 @@ def _held(makers: Sequence[str], looked: Looked, wording: Wording) -> str:
     others = listed(wording.party(maker) for maker in held if maker not in threatened)
     more = f"; {others} would be answered by a gain to others" if others else ""
     return f"holds only if {what}: it is that which keeps {who} from moving{more}"
+
+
+def _not(gains: Iterable[str]) -> str:
+    return "does not" if "would gain" in gains else "need not"
 
 
 def _gain(escapes: Sequence[Escape], certain: str) -> str:
@@ -153,7 +164,10 @@ def _leaves(looked: Looked, maker: str, wording: Wording) -> str:
     """What somebody would leave for; that it may be deterred, where the search for that was cut short."""
     found = looked.verdicts[_WEAKEST, maker]
     open_ = _open(found.escapes or looked.verdicts[NASH, maker].escapes)
-    gains = f"it {_gain(open_, 'gains')} by {_gains(open_, found.more, wording)}"
+    first = min(open_, key=lambda each: len(each.move.changes))
+    names = decided_between(looked.conflict, maker, first.move)
+    reason = f", {since(names, looked.words)}" if names else ""
+    gains = f"it {_gain(open_, 'gains')} by {_gains(first, len(open_) - 1, found.more, wording)}{reason}"
     if found.stable is None:
         return f"might leave: {gains}, and whether anything deters it could not be told"
     may = "may" if gains.startswith("it may") else "would"
@@ -179,13 +193,14 @@ def _deterred(found: Verdict, looked: Looked, wording: Wording) -> str:
     first = (threat.escape if threat else held_by_threat(looked.verdicts, found.maker)) or found.escapes[0]
     cost = cost_words(threat, wording) if threat else ""
     would = "would gain by answering" if "sequential" in found.concept else "could answer"
-    answer = _path(first.sanction, wording)
+    answer = f" with {_path(first.sanction, wording)}" if first.sanction else ""
     others = len(found.escapes) - 1 + found.more
     more = f" ({counted(others, 'further gain')} deterred likewise)" if others else ""
-    who = listed(dict.fromkeys(wording.party(each) for move in first.sanction for each in move.movers))
+    answering = dict.fromkeys(wording.party(each) for move in first.sanction for each in move.movers)
+    who = listed(answering) if answering else "the others"
     return (
         f"it {_gain([first], 'would gain')} by moving {change_words(wording, first.move.changes)}, but {who} "
-        f"{would} with {answer}{cost}, which leaves it no better off{more}"
+        f"{would}{answer}{cost}, which leaves it no better off{more}"
     )
 
 
@@ -198,12 +213,16 @@ def _open(escapes: Sequence[Escape]) -> list[Escape]:
     return [each for each in escapes if not each.deterred] or list(escapes)
 
 
-def _gains(open_: Sequence[Escape], left_out: int, wording: Wording) -> str:
-    first = min(open_, key=lambda each: len(each.move.changes))
-    others = len(open_) - 1
+def _gains(first: Escape, others: int, left_out: int, wording: Wording) -> str:
     least = "at least " if left_out else ""
     more = f" ({least}{counted(others, 'other move')} as well)" if others else ""
     return f"moving {change_words(wording, first.move.changes)}{more}"
+
+
+def decided_between(conflict: Conflict, maker: str, move: Move) -> tuple[str, ...]:
+    """The records that decide what a decision maker makes of a move."""
+    space = StateSpace(conflict.options)
+    return decided_by(conflict, maker, space.state(int(move.before)), space.state(int(move.after)))
 
 
 def _together(looked: Looked, wording: Wording) -> tuple[str, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hikiwake import __version__
 from hikiwake.basics.errors import TooLargeError
-from hikiwake.findings.stability import StabilityAnswer, StabilityFinding
+from hikiwake.findings.stability import StabilityAnswer, StabilityFinding, Verdict
 from hikiwake.methods.stability.concepts import INDIVIDUAL
 from hikiwake.methods.stability.space import StateSpace
+from hikiwake.model.conflict import Conflict
 from hikiwake.study.disputed import disputed_among
 from hikiwake.study.stability.case_parts import METHOD, CaseAsked, grounded, naming_of
-from hikiwake.study.stability.case_sentences import Looked, lines_of, verdicts_on
+from hikiwake.study.stability.case_sentences import Looked, decided_between, lines_of, verdicts_on
 from hikiwake.study.stability.single import single_answer
 
 _MEND = "name fewer issues in model.toml, `[stability] issues`"
@@ -24,22 +27,17 @@ def single_finding(asked: CaseAsked, error: TooLargeError) -> StabilityFinding:
         raise TooLargeError(
             f"{', '.join(needing)}: there are too many states to list, which this needs; {_MEND} ({error})"
         ) from error
-    found = asked.found
-    stands = str(StateSpace(found.conflict.options).code(found.stands))
-    single = single_answer(found.conflict, "", naming_of(found, asked.wording), asked.request)
-    # Of one state it is not told which others hold, so that days cannot be compared by it.
-    answer = single.model_copy(update={"equilibria": {}, "notes": (*single.notes, f"To have more: {_MEND}")})
-    known = asked.known()
-    state = answer.states[0]
+    answer, known, stands = _answer(asked), asked.known(), _number(asked)
     looked = Looked(
-        state=state.id,
-        stands=state.id == stands,
-        verdicts=verdicts_on(answer, state.id),
+        state=answer.asked,
+        stands=answer.asked == stands,
+        verdicts=verdicts_on(answer, answer.asked),
         alone=(),
         together=(),
         gains=0,
         objections=(),
         words=known.words,
+        conflict=asked.found.conflict,
         listed=False,
     )
     lines = (*lines_of(asked.reading, answer, looked, asked.wording, asked.cautions()), _TOO_MANY)
@@ -66,6 +64,42 @@ _TOO_MANY = (
     "There are too many states to list them: only this one was looked at, and neither what several could do "
     f"together nor what else would hold is told. To have that told, {_MEND}."
 )
+
+
+def _with_records(verdicts: Iterable[Verdict], conflict: Conflict) -> tuple[Verdict, ...]:
+    """The verdicts, each with the records that make the moves told of worth making."""
+    return tuple(
+        verdict.model_copy(
+            update={
+                "rests_on": tuple(
+                    dict.fromkeys(
+                        name
+                        for escape in verdict.escapes
+                        for name in decided_between(conflict, verdict.maker, escape.move)
+                    )
+                )
+            }
+        )
+        for verdict in verdicts
+    )
+
+
+def _answer(asked: CaseAsked) -> StabilityAnswer:
+    """The verdicts on the state asked about; which others hold is left open, so that no days are compared."""
+    conflict = asked.found.conflict
+    found = single_answer(conflict, "", naming_of(asked.found, asked.wording), asked.request)
+    return found.model_copy(
+        update={
+            "equilibria": {},
+            "verdicts": _with_records(found.verdicts, conflict),
+            "notes": (*found.notes, f"To have more: {_MEND}"),
+        }
+    )
+
+
+def _number(asked: CaseAsked) -> str:
+    """The number of how things stand."""
+    return str(StateSpace(asked.found.conflict.options).code(asked.found.stands))
 
 
 def _holds_under(answer: StabilityAnswer) -> tuple[str, ...]:

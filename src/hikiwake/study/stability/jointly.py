@@ -48,8 +48,8 @@ def _joint(graph: Graph, place: int, members: tuple[int, ...], wording: Wording,
     old = graph.state(place)
     alone = _alone(graph, place, members, gains)
     # What one of them can do alone takes no package; it is told where there is nothing else.
-    packages = [after for after in gains.tolist() if after not in alone]
-    near = min(packages or alone, key=lambda after: (_distance(old, graph.state(after)), after), default=None)
+    packages = gains[~np.isin(gains, [*alone])]
+    near = _nearest(graph, place, packages if packages.size else np.array(sorted(alone), dtype=np.intp))
     new = old if near is None else graph.state(near)
     changes = {
         issue: (before, after)
@@ -68,7 +68,7 @@ def _joint(graph: Graph, place: int, members: tuple[int, ...], wording: Wording,
             who,
             terms_words(changes, wording),
             reached=reached.size,
-            packages=len(packages),
+            packages=packages.size,
             alone=[wording.party(conflict.decision_makers[each]) for each in alone.values()],
         ),
         rests_on=tuple(dict.fromkeys(decided)),
@@ -94,8 +94,15 @@ def _alone(graph: Graph, place: int, members: Iterable[int], gains: Places) -> d
     }
 
 
-def _distance(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=True))
+def _nearest(graph: Graph, place: int, places: Places) -> int | None:
+    """Which of some states differs from one in the fewest issues, the first of several; None of none."""
+    if not places.size:
+        return None
+    space, far = graph.space, np.zeros(places.size, dtype=np.int64)
+    for issue in space.options:
+        digits = space.digits(graph.states[np.r_[places, place]], issue)
+        far += digits[:-1] != digits[-1]
+    return int(places[far.argmin()])
 
 
 def _sentence(who: str, nearest: str, *, reached: int, packages: int, alone: Sequence[str]) -> str:

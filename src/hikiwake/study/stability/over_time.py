@@ -15,7 +15,7 @@ from hikiwake.findings.stability import StabilityAnswer, StabilityChange, Stabil
 from hikiwake.formalise.reading import Reading
 from hikiwake.methods.stability.space import StateSpace
 from hikiwake.model.case_model import CaseModel
-from hikiwake.model.wording import Wording, counted, listed
+from hikiwake.model.wording import Wording, counted, listed, spoken
 from hikiwake.study.disputed import disputed_among, disputes_in_words
 from hikiwake.study.stability.case import METHOD, STABILITY, CaseQuestion, case_stability
 from hikiwake.study.stability.reading_words import parameters_words
@@ -148,7 +148,7 @@ def _lists_all(answer: StabilityAnswer) -> bool:
 
 def _sentence(change: StabilityChange, wording: Wording) -> str:
     days = [day_in_words(date.fromisoformat(day)) for day in (change.before, change.after)]
-    moved = f"{change_words(wording, change.moved)} moved" if change.moved else "nothing in play moved"
+    moved = _moved(change.moved, wording) if change.moved else "nothing in play moved"
     if change.held == change.holds:
         verdict = "on both days the way things stood held" if change.holds else "on neither day did it hold"
     else:
@@ -160,3 +160,11 @@ def _sentence(change: StabilityChange, wording: Wording) -> str:
     ]
     since = f"; {listed(told)}" if told else ""
     return f"From {days[0]} to {days[1]} {moved}; {verdict}{since}."
+
+
+def _moved(moved: Mapping[str, tuple[str, str]], wording: Wording) -> str:
+    """What stands elsewhere, as `toll moved from “Free” to “Paid” and ferry from …`."""
+    first, *others = ({issue: pair} for issue, pair in moved.items())
+    (issue,) = first
+    began = change_words(wording, first).replace(f"{spoken(issue)} from", f"{spoken(issue)} moved from", 1)
+    return listed([began, *(change_words(wording, each) for each in others)])

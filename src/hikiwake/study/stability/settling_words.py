@@ -103,7 +103,12 @@ def _party(maker: str, found: Settling, wording: Wording) -> str:
         parts.append(f"against {', against '.join(first)}{more}")
     if nothing := found.nothing_to_gain.get(maker):
         parts.append(f"{nothing:,} would bring it nothing new that it wants")
-    untold = f"{found.gains[maker]:,} would be a gain to it; of the others it cannot be told"
+    gains = found.gains[maker]
+    untold = (
+        f"{gains:,} would be a gain to it; of the others it cannot be told"
+        if gains
+        else "of none can it be told whether it is a gain"
+    )
     return f"{wording.party(maker)}: {'; '.join(parts) or untold}."
 
 
