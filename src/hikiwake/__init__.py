@@ -57,11 +57,11 @@ if TYPE_CHECKING:
     from hikiwake.methods.settlement.win_sets import win_set, win_sets
     from hikiwake.methods.stability.concepts import equilibria
     from hikiwake.methods.stability.graph import graph_of
-    from hikiwake.methods.stability.inverse import inverse_comparisons
-    from hikiwake.methods.stability.inverse_statements import inverse_statements
+    from hikiwake.methods.stability.inverse.comparisons import inverse_comparisons
+    from hikiwake.methods.stability.inverse.statements import inverse_statements
     from hikiwake.methods.stability.misperception import misperception
     from hikiwake.methods.stability.reasons import why
-    from hikiwake.methods.stability.single_state import stability_of
+    from hikiwake.methods.stability.single_state.answers import stability_of
     from hikiwake.methods.stability.status_quo import status_quo
     from hikiwake.methods.stability.terms import Doubt, Sanctions, Terms
     from hikiwake.model.agreement import Verdict
@@ -321,11 +321,11 @@ SECTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "methods.stability.concepts": ("equilibria",),
         "methods.stability.graph": ("graph_of",),
-        "methods.stability.inverse": ("inverse_comparisons",),
-        "methods.stability.inverse_statements": ("inverse_statements",),
+        "methods.stability.inverse.comparisons": ("inverse_comparisons",),
+        "methods.stability.inverse.statements": ("inverse_statements",),
         "methods.stability.misperception": ("misperception",),
         "methods.stability.reasons": ("why",),
-        "methods.stability.single_state": ("stability_of",),
+        "methods.stability.single_state.answers": ("stability_of",),
         "methods.stability.status_quo": ("status_quo",),
         "methods.stability.terms": (
             "Doubt",

@@ -39,7 +39,7 @@ def view_of(text: str, viewer: str) -> Conflict:
 def ranks(graph: Graph, maker: int) -> list[int]:
     order = graph.orders[maker]
     assert isinstance(order, Ranks)
-    return np.unique(order.ranks, return_inverse=True)[1].tolist()
+    return [int(rank) for rank in np.unique(order.ranks, return_inverse=True)[1]]
 
 
 class TestViews:

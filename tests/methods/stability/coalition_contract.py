@@ -10,14 +10,14 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hikiwake.methods.stability.coalition_improvement import (
+from hikiwake.methods.stability.coalition.improvement import (
     Answers,
     Coalition,
     CoalitionJudge,
     Jump,
     coalitions,
 )
-from hikiwake.methods.stability.coalition_reasons import CoalitionWhy, upset_by, why_coalition
+from hikiwake.methods.stability.coalition.reasons import CoalitionWhy, upset_by, why_coalition
 from hikiwake.methods.stability.concepts import equilibria
 from hikiwake.methods.stability.graph import Graph, graph_of
 from hikiwake.methods.stability.paths import Path

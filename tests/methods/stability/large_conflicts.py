@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from random import Random
 
-from hikiwake.methods.stability.single_state_question import Path
+from hikiwake.methods.stability.single_state.question import Path
 from hikiwake.model.conflict import Conflict, Lever, Mover
 from hikiwake.model.expression import Choice, Expression, both, either, holds, negated, same
 from hikiwake.model.preferences import Prioritised, State, Statement

@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from hikiwake.methods.stability.concepts import BY_ID
-from hikiwake.methods.stability.single_state_orders import literal_orders
-from hikiwake.methods.stability.single_state_question import Question
+from hikiwake.methods.stability.single_state.orders import literal_orders
+from hikiwake.methods.stability.single_state.question import Question
 from hikiwake.methods.stability.terms import Terms
 from tests.methods.stability.conflicts import SMALL, random_conflict
 from tests.methods.stability.contract import TYPES

@@ -8,7 +8,7 @@ import pytest
 from hikiwake.basics.errors import TooLargeError
 from hikiwake.methods.stability import added_moves
 from hikiwake.methods.stability.added_moves import Adding
-from hikiwake.methods.stability.coalition_reach import Arcs
+from hikiwake.methods.stability.bit_sets import Arcs
 from hikiwake.methods.stability.graph import graph_of
 from hikiwake.methods.stability.simultaneous import Company, simultaneous
 from hikiwake.model.conflict import Conflict, Lever, Mover

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from hikiwake.basics.errors import ModelError, TooLargeError
 from hikiwake.methods.stability import concepts
-from hikiwake.methods.stability.coalition_improvement import CoalitionJudge
-from hikiwake.methods.stability.coalition_nash import coalition_nash
+from hikiwake.methods.stability.coalition.improvement import CoalitionJudge
+from hikiwake.methods.stability.coalition.nash import coalition_nash
 from hikiwake.methods.stability.concepts import (
     BY_ID,
     CONCEPTS,
@@ -22,9 +22,9 @@ from hikiwake.methods.stability.concepts import (
     equilibria,
     misfit,
 )
-from hikiwake.methods.stability.foresight import Foresight
+from hikiwake.methods.stability.foresight.anticipation import Foresight
+from hikiwake.methods.stability.foresight.non_myopic import NonMyopic, non_myopic
 from hikiwake.methods.stability.graph import graph_of
-from hikiwake.methods.stability.non_myopic import NonMyopic, non_myopic
 from hikiwake.methods.stability.simultaneous import simultaneous
 from hikiwake.methods.stability.terms import Doubt, Terms
 from hikiwake.model.conflict import Conflict, Lever, Mover

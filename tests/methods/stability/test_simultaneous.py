@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hikiwake.basics.errors import TooLargeError
-from hikiwake.methods.stability import coalition_reach
+from hikiwake.methods.stability import bit_sets
 from hikiwake.methods.stability import simultaneous as module
 from hikiwake.methods.stability.concepts import equilibria
 from hikiwake.methods.stability.graph import Graph, graph_of
@@ -303,6 +303,6 @@ def test_who_counts_as_company(ranking: str, deterring: set[Company]) -> None:
 
 
 def test_large_graphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coalition_reach, "MOST_TABLED", 8)
+    monkeypatch.setattr(bit_sets, "MOST_TABLED", 8)
     with pytest.raises(TooLargeError, match="9 states"):
         simultaneous(graph_of(elmira()), 0)

@@ -79,7 +79,7 @@ class TestReading:
         assert (view.viewer, view.unaware_of) == ("Office", ("1", "5"))
 
     def test_no_misperceptions(self) -> None:
-        makers = [each | {"misperceptions": []} for each in MANUAL["decisionMakers"]]  # type: ignore[operator,attr-defined]
+        makers = [each | {"misperceptions": []} for each in MANUAL["decisionMakers"]]  # type: ignore[attr-defined]
         assert answer(MANUAL | {"decisionMakers": makers}).perceived == ()
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from hikiwake.basics.errors import UnknownNameError
 from hikiwake.findings.stability import Move
-from hikiwake.methods.stability.coalition_improvement import Answers
+from hikiwake.methods.stability.coalition.improvement import Answers
 from hikiwake.methods.stability.concepts import BY_ID, USUAL_READINGS, Readings, equilibria, misfit
-from hikiwake.methods.stability.foresight import Anticipation
+from hikiwake.methods.stability.foresight.anticipation import Anticipation
 from hikiwake.methods.stability.graph import Graph, graph_of
 from hikiwake.methods.stability.simultaneous import Company
 from hikiwake.methods.stability.terms import Doubt, Sanctions, Terms

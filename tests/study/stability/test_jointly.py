@@ -11,8 +11,8 @@ import pytest
 from hikiwake.findings.stability import Jointly
 from hikiwake.formalise.conflict import build_conflict
 from hikiwake.formalise.reading import Reading
-from hikiwake.methods.stability.coalition_improvement import CoalitionJudge
-from hikiwake.methods.stability.coalition_nash import coalition_nash
+from hikiwake.methods.stability.coalition.improvement import CoalitionJudge
+from hikiwake.methods.stability.coalition.nash import coalition_nash
 from hikiwake.methods.stability.graph import Graph, graph_of
 from hikiwake.model.case_model import CaseModel
 from hikiwake.model.wording import Wording

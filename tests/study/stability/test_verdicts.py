@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from hikiwake.findings.stability import StabilityAnswer, Verdict
-from hikiwake.methods.stability import single_state
-from hikiwake.methods.stability.coalition_improvement import Answers
+from hikiwake.methods.stability.coalition.improvement import Answers
 from hikiwake.methods.stability.concepts import USUAL_READINGS, Analysis, Readings
-from hikiwake.methods.stability.foresight import Anticipation
+from hikiwake.methods.stability.foresight.anticipation import Anticipation
 from hikiwake.methods.stability.graph import graph_of
 from hikiwake.methods.stability.reasons import Why, why
 from hikiwake.methods.stability.simultaneous import Company
+from hikiwake.methods.stability.single_state import answers as single_state
 from hikiwake.model.conflict import Conflict, Lever, Mover
 from hikiwake.model.expression import Choice, both, negated
 from hikiwake.model.preferences import Prioritised, Statement

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from hikiwake.basics.errors import TooLargeError
-from hikiwake.methods.stability.coalition_reach import Arcs
+from hikiwake.methods.stability.bit_sets import Arcs
 from hikiwake.methods.stability.graph import Graph
 from hikiwake.methods.stability.orders import Numbers, Places
 from hikiwake.methods.stability.space import Codes, Truths

@@ -14,25 +14,25 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from hikiwake.methods.stability.coalition_general_metarational import coalition_general_metarational
-from hikiwake.methods.stability.coalition_improvement import (
+from hikiwake.methods.stability.bit_sets import MOST_TABLED
+from hikiwake.methods.stability.coalition.general_metarational import coalition_general_metarational
+from hikiwake.methods.stability.coalition.improvement import (
     MOST_MAKERS,
     Answers,
     Coalition,
     CoalitionJudge,
     coalitions,
 )
-from hikiwake.methods.stability.coalition_nash import coalition_nash
-from hikiwake.methods.stability.coalition_reach import MOST_TABLED
-from hikiwake.methods.stability.coalition_sequential import coalition_sequential
-from hikiwake.methods.stability.coalition_symmetric_metarational import coalition_symmetric_metarational
-from hikiwake.methods.stability.foresight import Anticipation, Foresight
+from hikiwake.methods.stability.coalition.nash import coalition_nash
+from hikiwake.methods.stability.coalition.sequential import coalition_sequential
+from hikiwake.methods.stability.coalition.symmetric_metarational import coalition_symmetric_metarational
+from hikiwake.methods.stability.foresight.anticipation import Anticipation, Foresight
+from hikiwake.methods.stability.foresight.limited_move import USUAL_HORIZON, limited_move
+from hikiwake.methods.stability.foresight.non_myopic import NonMyopic, non_myopic
 from hikiwake.methods.stability.general_metarational import general_metarational
 from hikiwake.methods.stability.graph import Graph
 from hikiwake.methods.stability.judging import Judge, Judged, judge_of
-from hikiwake.methods.stability.limited_move import USUAL_HORIZON, limited_move
 from hikiwake.methods.stability.nash import nash
-from hikiwake.methods.stability.non_myopic import NonMyopic, non_myopic
 from hikiwake.methods.stability.preference_orders import MOST_COMPARED
 from hikiwake.methods.stability.sequential import sequential
 from hikiwake.methods.stability.sharing import shared

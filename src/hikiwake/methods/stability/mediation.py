@@ -15,9 +15,9 @@ from enum import StrEnum
 import numpy as np
 
 from hikiwake.basics.errors import TooLargeError
-from hikiwake.methods.stability.changed_orders import standing
 from hikiwake.methods.stability.concepts import INDIVIDUAL, equilibria
 from hikiwake.methods.stability.graph import Graph, graph_of
+from hikiwake.methods.stability.inverse.changed_orders import standing
 from hikiwake.methods.stability.space import MOST_STATES
 from hikiwake.methods.stability.terms import USUAL, Terms
 from hikiwake.model.conflict import Conflict, Lever, Mover

@@ -11,7 +11,7 @@ from threading import Lock
 
 import numpy as np
 
-from hikiwake.methods.stability.coalition_reach import (
+from hikiwake.methods.stability.bit_sets import (
     Arcs,
     Rows,
     arcs_of,

@@ -28,7 +28,7 @@ import numpy as np
 
 from hikiwake.basics.errors import TooLargeError
 from hikiwake.methods.stability.added_moves import Adding
-from hikiwake.methods.stability.coalition_reach import arcs_of, check_tabled, improving_arcs
+from hikiwake.methods.stability.bit_sets import arcs_of, check_tabled, improving_arcs
 from hikiwake.methods.stability.graph import Graph
 from hikiwake.methods.stability.orders import Places
 from hikiwake.methods.stability.paths import Path, Step

@@ -18,8 +18,8 @@ from hikiwake.methods.settlement.lotteries.kalai_smorodinsky import Beyond, Hope
 from hikiwake.methods.settlement.lotteries.mixed import Lots
 from hikiwake.methods.settlement.lotteries.raiffa import Rest
 from hikiwake.methods.settlement.utilitarian import Voluntary
-from hikiwake.methods.stability.coalition_improvement import Answers
-from hikiwake.methods.stability.foresight import Anticipation
+from hikiwake.methods.stability.coalition.improvement import Answers
+from hikiwake.methods.stability.foresight.anticipation import Anticipation
 from hikiwake.methods.stability.simultaneous import Company
 from hikiwake.methods.stability.terms import Doubt, Sanctions
 from hikiwake.study.stability.request import StabilityRequest

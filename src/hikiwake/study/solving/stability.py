@@ -9,9 +9,9 @@ from hikiwake.basics.errors import ModelError
 from hikiwake.findings.stability import StabilityAnswer
 from hikiwake.formalise.conflict_sections import listed_conflict, option_conflict
 from hikiwake.formalise.conflict_views import conflict_views
-from hikiwake.methods.stability.coalition_improvement import Answers
+from hikiwake.methods.stability.coalition.improvement import Answers
 from hikiwake.methods.stability.concepts import Readings
-from hikiwake.methods.stability.foresight import Anticipation
+from hikiwake.methods.stability.foresight.anticipation import Anticipation
 from hikiwake.methods.stability.simultaneous import Company
 from hikiwake.methods.stability.terms import Doubt, Sanctions, Terms
 from hikiwake.model.conflict_book import conflict_book

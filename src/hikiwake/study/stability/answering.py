@@ -10,7 +10,7 @@ import numpy as np
 
 from hikiwake.basics.errors import TooLargeError
 from hikiwake.findings.stability import CoalitionJump, StabilityAnswer, StateFound, Verdict
-from hikiwake.methods.stability.coalition_improvement import coalitions, jumps
+from hikiwake.methods.stability.coalition.improvement import coalitions, jumps
 from hikiwake.methods.stability.concepts import BY_ID, INDIVIDUAL, Analysis, Stable, misfit
 from hikiwake.methods.stability.graph import Graph, graph_of
 from hikiwake.methods.stability.orders import Ranks

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hikiwake.findings.stability import Compared, Intervention, InverseAnswer, PerceivedView, PreferenceChange
-from hikiwake.methods.stability.changed_orders import Drop
 from hikiwake.methods.stability.concepts import BY_ID
 from hikiwake.methods.stability.graph import Graph
-from hikiwake.methods.stability.inverse import Budget
-from hikiwake.methods.stability.inverse_statements import inverse_statements
+from hikiwake.methods.stability.inverse.changed_orders import Drop
+from hikiwake.methods.stability.inverse.comparisons import Budget
+from hikiwake.methods.stability.inverse.requirements import Asked, is_equilibrium
+from hikiwake.methods.stability.inverse.statements import inverse_statements
 from hikiwake.methods.stability.mediation import Comparison, Mediated, StepKind, mediated
 from hikiwake.methods.stability.misperception import Hypergame, Perceived, misperception
 from hikiwake.methods.stability.reasons import decided_by
-from hikiwake.methods.stability.requirements import Asked, is_equilibrium
 from hikiwake.methods.stability.space import StateSpace
 from hikiwake.methods.stability.terms import Terms
 from hikiwake.model.conflict import Conflict

@@ -8,9 +8,9 @@ import numpy as np
 
 from hikiwake.findings.stability import InverseAnswer, PreferenceChange, Route, Routes, StatusQuoView
 from hikiwake.methods.stability.concepts import BY_ID
-from hikiwake.methods.stability.inverse import inverse_comparisons
+from hikiwake.methods.stability.inverse.comparisons import inverse_comparisons
+from hikiwake.methods.stability.inverse.requirements import Asked
 from hikiwake.methods.stability.paths import Path
-from hikiwake.methods.stability.requirements import Asked
 from hikiwake.methods.stability.status_quo import Paths, StatusQuo, shortest_paths, status_quo
 from hikiwake.methods.stability.terms import Terms
 from hikiwake.methods.stability.waves import Wave

@@ -7,7 +7,7 @@ from math import prod
 
 from hikiwake.findings.stability import Escape, Move, StabilityAnswer, StateFound, Verdict
 from hikiwake.methods.stability.concepts import BY_ID, INDIVIDUAL
-from hikiwake.methods.stability.single_state import (
+from hikiwake.methods.stability.single_state.answers import (
     USUAL_LIMITS,
     StateAnswer,
     StateStep,

@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 
 from hikiwake.findings.stability import Escape, Move, Verdict
-from hikiwake.methods.stability.coalition_improvement import coalitions
-from hikiwake.methods.stability.coalition_reasons import CoalitionEscape, why_coalition
+from hikiwake.methods.stability.coalition.improvement import coalitions
+from hikiwake.methods.stability.coalition.reasons import CoalitionEscape, why_coalition
 from hikiwake.methods.stability.concepts import BY_ID, Analysis
+from hikiwake.methods.stability.foresight.limited_move import MOST_HORIZON, Line, lines
 from hikiwake.methods.stability.graph import Graph
-from hikiwake.methods.stability.limited_move import MOST_HORIZON, Line, lines
 from hikiwake.methods.stability.paths import Step
 from hikiwake.methods.stability.reasons import Improvement, decided_by, moved_by, rests_on, why
 from hikiwake.methods.stability.simultaneous import Challenge, challenges

@@ -1,0 +1,1 @@
+"""Stability where decision makers may move as coalitions."""

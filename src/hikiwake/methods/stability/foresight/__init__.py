@@ -1,0 +1,1 @@
+"""Stability where decision makers look several moves ahead."""

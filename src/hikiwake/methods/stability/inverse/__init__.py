@@ -1,0 +1,1 @@
+"""Which changes of preference would make a state stable."""

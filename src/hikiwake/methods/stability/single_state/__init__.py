@@ -1,0 +1,1 @@
+"""One state of a conflict that nobody could list: stable or not, and why, by satisfiability."""
