@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.methods.stability.foresight.test_anticipation import check_line
 
 from hikiwake.basics.errors import ModelError
 from hikiwake.methods.stability.concepts import equilibria
@@ -19,6 +18,7 @@ from hikiwake.methods.stability.graph import graph_of
 from hikiwake.methods.stability.paths import Step
 from hikiwake.model.conflict import Conflict
 from tests.methods.stability.conflicts import SMALL, TOTAL, conflicts, seeded_conflicts
+from tests.methods.stability.foresight.test_anticipation import check_line
 from tests.methods.stability.published import elmira, listed, prisoners_dilemma, syria_iraq
 from tests.methods.stability.renaming import Renaming, new_name
 from tests.methods.stability.textbook import States, Textbook

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.methods.stability.inverse.test_requirements import TERMS
 
 from hikiwake.methods.stability.concepts import INDIVIDUAL, equilibria
 from hikiwake.methods.stability.graph import Graph, graph_of
@@ -18,6 +17,7 @@ from hikiwake.methods.stability.inverse.requirements import Asked, is_stable_for
 from hikiwake.methods.stability.terms import USUAL, Terms
 from hikiwake.model.conflict import Conflict
 from tests.methods.stability.conflicts import ANY, Kind, conflicts, seeded_conflicts
+from tests.methods.stability.inverse.test_requirements import TERMS
 from tests.methods.stability.published import elmira, listed, prisoners_dilemma
 
 TINY = Kind(most_states=6, makers=(2, 3))

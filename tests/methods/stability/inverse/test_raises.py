@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.methods.stability.inverse.test_comparisons import holds
 
 from hikiwake.methods.stability.concepts import INDIVIDUAL
 from hikiwake.methods.stability.graph import Graph, graph_of
@@ -21,6 +20,7 @@ from hikiwake.methods.stability.terms import USUAL
 from hikiwake.model.conflict import Conflict, Lever, Mover
 from hikiwake.model.preferences import Compared, Preference, Ranking
 from tests.methods.stability.conflicts import TOTAL, Kind, conflicts
+from tests.methods.stability.inverse.test_comparisons import holds
 from tests.methods.stability.published import elmira, listed, prisoners_dilemma
 
 TINY = Kind(most_states=6, makers=(2, 3), preferences=TOTAL.preferences)

@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.methods.stability.inverse.test_comparisons import holds
 
 from hikiwake.methods.stability.concepts import INDIVIDUAL
 from hikiwake.methods.stability.graph import Graph, graph_of
@@ -20,6 +19,7 @@ from hikiwake.model.conflict import Conflict, Lever, Mover
 from hikiwake.model.expression import Choice
 from hikiwake.model.preferences import Preference, Prioritised, Ranking, Statement
 from tests.methods.stability.conflicts import Kind, conflicts
+from tests.methods.stability.inverse.test_comparisons import holds
 from tests.methods.stability.published import elmira, syria_iraq
 
 TINY = Kind(most_states=8, makers=(2, 3), preferences=("prioritised", "weighted", "issue by issue"))
