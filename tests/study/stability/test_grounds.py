@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from hikiwake.basics.dates import Edtf
 from hikiwake.findings.ground import Ground, PassagePlace
 from hikiwake.formalise.reading import Reading
 from hikiwake.model.case_model import CaseModel
@@ -79,3 +80,19 @@ def test_what_stands_in_the_way_of_settling_comes_first(case: Case) -> None:
     assert "control.sund.toll" in found.named
     assert {each.id for each in found.grounds} == {*found.named, *found.rests_on}
     assert [each.id for each in found.grounds][: len(found.named)] == [*found.named]
+
+
+def test_a_statement_does_not_rest_on_what_was_said_after_the_day(case: Case) -> None:
+    later = [
+        stance.model_copy(update={"since": Edtf.parse("1960")}) if stance.id == "norrby-toll" else stance
+        for stance in case.dossier.stances
+    ]
+    dossier = case.dossier.model_copy(update={"stances": tuple(later)})
+
+    def below(day: str) -> list[str]:
+        found = case_stability(dossier, case.model, Reading(day=date.fromisoformat(day)))
+        (statement,) = [each for each in found.grounds if each.id == "norrby-answers"]
+        return [each.id for each in statement.below]
+
+    assert below(TOLL_DAY) == []
+    assert below("1961-01-01") == ["norrby-toll"]

@@ -8,6 +8,7 @@ from hikiwake.dossier.dossier import Dossier
 from hikiwake.findings.finding import Assumption
 from hikiwake.findings.stability import PreferenceTold, StabilityFinding
 from hikiwake.formalise.conflict import CaseConflict
+from hikiwake.formalise.in_force import begun
 from hikiwake.formalise.problem import scenario_stances
 from hikiwake.formalise.reading import Reading
 from hikiwake.model.wording import Wording, spoken
@@ -56,10 +57,11 @@ class CaseAsked:
     request: StabilityRequest
 
     def known(self) -> Grounds:
-        """The records of the case, those of a scenario among them."""
+        """The records of the case, those of a scenario among them; no stance that began after the day."""
         model = self.wording.model
         stances = (*self.dossier.stances, *scenario_stances(model, self.reading.scenario))
-        return Grounds(stances, self.dossier.passages, model, self.wording)
+        held = [stance for stance in stances if begun(stance.since, self.reading)]
+        return Grounds(held, self.dossier.passages, model, self.wording)
 
     def sheet(self) -> tuple[Assumption, ...]:
         """What the graph model takes for granted, what the view asked for does, what a scenario leaves."""
