@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
 
-from hikiwake.basics.errors import ModelError
-from hikiwake.methods.stability.graph import graph_of
+from hikiwake.basics.errors import ModelError, TooLargeError
+from hikiwake.methods.stability import graph as module
+from hikiwake.methods.stability.graph import Graph, graph_of
+from hikiwake.methods.stability.inverse.comparisons import inverse_comparisons
+from hikiwake.methods.stability.inverse.raises import inverse_raises
+from hikiwake.methods.stability.inverse.requirements import Asked
+from hikiwake.methods.stability.inverse.statements import inverse_statements
+from hikiwake.methods.stability.mediation import mediated
+from hikiwake.methods.stability.terms import USUAL
 from hikiwake.model.conflict import Conflict, Lever, Mover
 from hikiwake.model.expression import Choice, negated, same
 from hikiwake.model.preferences import Prioritised
@@ -15,6 +24,8 @@ from hikiwake.model.problem import Condition
 from tests.methods.stability.conflicts import conflicts
 from tests.methods.stability.published import elmira
 from tests.methods.stability.textbook import Textbook
+
+ASKED = Asked(0, "nash", USUAL)
 
 
 @given(conflict=conflicts())
@@ -76,3 +87,22 @@ def test_a_code_between_feasible_ones_has_no_place() -> None:
 def test_a_mover_that_does_not_fit(mover: Mover, told: str) -> None:
     with pytest.raises(ModelError, match=told):
         graph_of(Conflict(("a",), {"i": ("x", "y")}, (), (mover,), {"a": Prioritised(())}))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda graph: inverse_statements(graph, ASKED),
+        lambda graph: inverse_comparisons(graph, ASKED),
+        lambda graph: inverse_raises(graph, ASKED),
+        mediated,
+    ],
+)
+def test_what_solves_a_graph_anew_is_refused_above_a_number_of_states(
+    question: Callable[[Graph], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = graph_of(elmira())
+    question(graph)
+    monkeypatch.setattr(module, "MOST_ANEW", graph.size - 1)
+    with pytest.raises(TooLargeError, match="found 9 states, expected at most 8"):
+        question(graph)

@@ -12,7 +12,7 @@ from math import prod
 
 import numpy as np
 
-from hikiwake.basics.errors import ModelError
+from hikiwake.basics.errors import ModelError, TooLargeError
 from hikiwake.methods.stability.orders import Order, Places, Ranks
 from hikiwake.methods.stability.preference_orders import order_of
 from hikiwake.methods.stability.space import MOST_STATES, Codes, StateSpace, Truths
@@ -113,6 +113,19 @@ class Graph:
         """Whether a decision maker certainly (`doubtful`: possibly) prefers `after` to `before`."""
         order = self.orders[maker]
         return ~order.no_better(before, after) if doubtful else order.better(before, after)
+
+
+MOST_ANEW = 2**16
+"""Up to how many states questions are answered that solve a graph anew many times over."""
+
+
+def small_enough(graph: Graph, asking: str) -> None:
+    """Raises `TooLargeError` for a graph of more than `MOST_ANEW` states, naming what was asked."""
+    if graph.size > MOST_ANEW:
+        raise TooLargeError(
+            f"{asking}: found {graph.size:,} states, expected at most {MOST_ANEW:,}, since the conflict is "
+            "solved anew for every try; leave out issues, or add conditions"
+        )
 
 
 def graph_of(conflict: Conflict, most: int = MOST_STATES) -> Graph:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from hikiwake.methods.stability.graph import Graph
+from hikiwake.methods.stability.graph import Graph, small_enough
 from hikiwake.methods.stability.inverse.changed_orders import Drop, apply_drops, statements_of
 from hikiwake.methods.stability.inverse.comparisons import AMPLE, Budget
 from hikiwake.methods.stability.inverse.minimal_sets import Minimal, minimal_sets
@@ -42,7 +42,10 @@ def inverse_statements(graph: Graph, asked: Asked, budget: Budget = AMPLE) -> In
     3. Else try every set of statements of all decision makers together in the same way; when that takes too
        many trials, go on with the sets that leave nobody an improvement, and those that are an answer for
        each.
+
+    Raises `TooLargeError` above `MOST_ANEW` states.
     """
+    small_enough(graph, "which statements would have to go")
     everyone = range(len(graph.orders))
     unstable = tuple(maker for maker in everyone if not is_stable_for(graph, maker, asked))
     own = {maker: [Drop(maker, each) for each in statements_of(graph, maker)] for maker in everyone}
