@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from hikiwake.methods.stability.concepts import INDIVIDUAL
 from hikiwake.methods.stability.graph import Graph, graph_of
+from hikiwake.methods.stability.inverse import statements as module
 from hikiwake.methods.stability.inverse.changed_orders import Drop, apply_drops, statements_of
 from hikiwake.methods.stability.inverse.comparisons import Budget
 from hikiwake.methods.stability.inverse.requirements import Asked, is_stable_for
@@ -136,3 +138,22 @@ def test_a_cut_search_says_so(concept: str, budget: Budget) -> None:
     found = inverse_statements(graph, Asked(0, concept, USUAL), budget)
     assert not found.joint.complete
     assert set(found.joint.sets) < set(whole.joint.sets)
+
+
+@pytest.mark.parametrize(("enough", "complete"), [(0, True), (1, False)])
+def test_sets_that_contain_an_answer_are_not_gone_through_without_end(enough: int, complete: bool) -> None:
+    drops = [Drop(0, f"s{number:02}") for number in range(40)]
+    drawn = 0
+
+    def sets() -> Iterator[frozenset[Drop]]:
+        nonlocal drawn
+        for size in range(len(drops) + 1):
+            for each in combinations(drops, size):
+                drawn += 1
+                assert drawn < 2_000, "the search does not end"
+                yield frozenset(each)
+
+    found: list[frozenset[Drop]] = []
+    budget = Budget(tries=500)
+    assert module._search(sets(), lambda chosen: len(chosen) == enough, found, budget) is complete
+    assert len(found) == (1 if enough == 0 else 40)

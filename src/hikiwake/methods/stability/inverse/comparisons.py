@@ -89,12 +89,16 @@ def inverse_comparisons(graph: Graph, asked: Asked, budget: Budget = AMPLE) -> I
 def _chosen(graph: Graph, asked: Asked, sided: frozenset[Change], budget: Budget) -> Minimal[Change]:
     """The minimal sets of changes, by choice among those with side effects."""
     found: list[frozenset[Change]] = []
-    complete, trials = True, budget.trials
+    complete, trials, passed = True, budget.trials, 0
     sizes = (combinations(sorted(sided), size) for size in range(len(sided) + 1))
     for chosen in map(frozenset, chain.from_iterable(sizes)):
-        if any(each <= chosen for each in found):
+        if frozenset() in found:
+            break  # Every other choice contains the empty answer.
+        superset = any(each <= chosen for each in found)
+        passed += superset
+        if superset and passed <= budget.tries:
             continue
-        if trials <= 0 or len(found) >= budget.sets:
+        if superset or trials <= 0 or len(found) >= budget.sets:
             complete = False
             break
         trials -= 1

@@ -104,11 +104,13 @@ def _combined(
     graph: Graph, asked: Asked, ladders: Mapping[int, tuple[Raise, ...]], budget: Budget
 ) -> tuple[tuple[frozenset[Raise], ...], bool]:
     found: list[Heights] = []
-    trials = budget.trials
+    trials, passed = budget.trials, 0
     for heights in _by_sum(tuple(len(ladders[maker]) for maker in sorted(ladders))):
-        if any(all(one <= other for one, other in zip(low, heights, strict=True)) for low in found):
+        above = any(all(one <= other for one, other in zip(low, heights, strict=True)) for low in found)
+        passed += above
+        if above and passed <= budget.tries:
             continue
-        if trials <= 0 or len(found) >= budget.sets:
+        if above or trials <= 0 or len(found) >= budget.sets:
             return _named(found, ladders), False
         trials -= 1
         climbs = {maker: ladders[maker][height - 1].beside for maker, height in enumerate(heights) if height}

@@ -102,11 +102,15 @@ def _search(
     budget: Budget,
 ) -> bool:
     """Add to `found` what does it and contains nothing found; whether all sets were looked at."""
-    trials = budget.trials
+    trials, passed = budget.trials, 0
     for chosen in sets:
-        if any(each <= chosen for each in found):
+        if frozenset() in found:
+            break  # Every other set contains the empty answer.
+        superset = any(each <= chosen for each in found)
+        passed += superset
+        if superset and passed <= budget.tries:
             continue
-        if trials <= 0 or len(found) >= budget.sets:
+        if superset or trials <= 0 or len(found) >= budget.sets:
             return False
         trials -= 1
         if does_it(chosen):
