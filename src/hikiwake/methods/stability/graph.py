@@ -119,7 +119,7 @@ MOST_ANEW = 2**16
 """Up to how many states questions are answered that solve a graph anew many times over."""
 
 
-def small_enough(graph: Graph, asking: str) -> None:
+def refuse_large(graph: Graph, asking: str) -> None:
     """Raises `TooLargeError` for a graph of more than `MOST_ANEW` states, naming what was asked."""
     if graph.size > MOST_ANEW:
         raise TooLargeError(

@@ -16,7 +16,7 @@ import numpy as np
 
 from hikiwake.basics.errors import TooLargeError
 from hikiwake.methods.stability.concepts import INDIVIDUAL, equilibria
-from hikiwake.methods.stability.graph import Graph, graph_of, small_enough
+from hikiwake.methods.stability.graph import Graph, graph_of, refuse_large
 from hikiwake.methods.stability.inverse.changed_orders import standing
 from hikiwake.methods.stability.space import MOST_STATES
 from hikiwake.methods.stability.terms import USUAL, Terms
@@ -105,7 +105,7 @@ def mediated(
     A condition whose lifting makes states feasible that a preference says nothing of has no comparison, nor
     has one that leads to more than `most` states. Raises `TooLargeError` above `MOST_ANEW` states.
     """
-    small_enough(graph, "what a third party could change")
+    refuse_large(graph, "what a third party could change")
     asked, wanted = tuple(concepts), frozenset(kinds)
     before = _held(graph, asked, terms)
     found: list[Mediated] = []

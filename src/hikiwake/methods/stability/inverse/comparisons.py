@@ -21,7 +21,7 @@ from itertools import chain, combinations
 
 import numpy as np
 
-from hikiwake.methods.stability.graph import Graph, small_enough
+from hikiwake.methods.stability.graph import Graph, refuse_large
 from hikiwake.methods.stability.inverse.changed_orders import Change, apply_changes
 from hikiwake.methods.stability.inverse.minimal_sets import Minimal, minimal_sets
 from hikiwake.methods.stability.inverse.requirements import Asked, Demand, demands, may_be_better, one_move_of
@@ -70,7 +70,7 @@ def inverse_comparisons(graph: Graph, asked: Asked, budget: Budget = AMPLE) -> I
 
     Raises `TooLargeError` above `MOST_ANEW` states.
     """
-    small_enough(graph, "which comparisons would have to be otherwise")
+    refuse_large(graph, "which comparisons would have to be otherwise")
     everyone = range(len(graph.orders))
     needed = {maker: demands(graph, maker, asked) for maker in everyone}
     by_maker = {

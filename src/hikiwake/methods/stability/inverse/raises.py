@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hikiwake.methods.stability.graph import Graph, small_enough
+from hikiwake.methods.stability.graph import Graph, refuse_large
 from hikiwake.methods.stability.inverse.changed_orders import apply_raises
 from hikiwake.methods.stability.inverse.comparisons import AMPLE, Budget, states_passed
 from hikiwake.methods.stability.inverse.requirements import Asked, is_equilibrium, is_stable_for
@@ -60,7 +60,7 @@ def inverse_raises(graph: Graph, asked: Asked, budget: Budget = AMPLE) -> Invers
 
     Raises `TooLargeError` above `MOST_ANEW` states.
     """
-    small_enough(graph, "how far a state would have to climb")
+    refuse_large(graph, "how far a state would have to climb")
     everyone = range(len(graph.orders))
     unstable = tuple(maker for maker in everyone if not is_stable_for(graph, maker, asked))
     ladders = {maker: _ladder(graph, maker, asked.state) for maker in everyone}

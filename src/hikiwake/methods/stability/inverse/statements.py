@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from hikiwake.methods.stability.graph import Graph, small_enough
+from hikiwake.methods.stability.graph import Graph, refuse_large
 from hikiwake.methods.stability.inverse.changed_orders import Drop, apply_drops, statements_of
 from hikiwake.methods.stability.inverse.comparisons import AMPLE, Budget
 from hikiwake.methods.stability.inverse.minimal_sets import Minimal, minimal_sets
@@ -45,7 +45,7 @@ def inverse_statements(graph: Graph, asked: Asked, budget: Budget = AMPLE) -> In
 
     Raises `TooLargeError` above `MOST_ANEW` states.
     """
-    small_enough(graph, "which statements would have to go")
+    refuse_large(graph, "which statements would have to go")
     everyone = range(len(graph.orders))
     unstable = tuple(maker for maker in everyone if not is_stable_for(graph, maker, asked))
     own = {maker: [Drop(maker, each) for each in statements_of(graph, maker)] for maker in everyone}
@@ -101,7 +101,7 @@ def _search(
     found: list[frozenset[Drop]],
     budget: Budget,
 ) -> bool:
-    """Add to `found` what does it and contains nothing found; whether all sets were looked at."""
+    """Add to `found` what does it and contains nothing found; whether no further set could be an answer."""
     trials, passed = budget.trials, 0
     for chosen in sets:
         if frozenset() in found:
