@@ -120,6 +120,19 @@ def mediated(
     return tuple(found)
 
 
+def beside_the_option(conflict: Conflict, each: Mediated) -> Comparison | None:
+    """What comes and goes by a step, but for the states that go with a removed option itself."""
+    found = each.comparison
+    if found is None or each.step.kind is not StepKind.OPTION_REMOVED:
+        return found
+    place = list(conflict.options).index(each.step.issue)
+    left = {
+        concept: tuple(state for state in states if state[place] != each.step.option)
+        for concept, states in found.vanish.items()
+    }
+    return Comparison(found.appear, left)
+
+
 def steps(graph: Graph) -> Iterator[Step]:
     """Every step that a third party could make and that leaves a feasible state."""
     conflict = graph.conflict

@@ -12,7 +12,7 @@ from hikiwake.methods.stability.inverse.changed_orders import Drop
 from hikiwake.methods.stability.inverse.comparisons import Budget
 from hikiwake.methods.stability.inverse.requirements import Asked, is_equilibrium
 from hikiwake.methods.stability.inverse.statements import inverse_statements
-from hikiwake.methods.stability.mediation import Comparison, Mediated, StepKind, mediated
+from hikiwake.methods.stability.mediation import Comparison, Mediated, StepKind, beside_the_option, mediated
 from hikiwake.methods.stability.misperception import Hypergame, Perceived, misperception
 from hikiwake.methods.stability.reasons import decided_by
 from hikiwake.methods.stability.space import StateSpace
@@ -257,7 +257,7 @@ def interventions(
     now = graph.state(stands)
     found: list[tuple[bool, int, Intervention]] = []
     for each in mediated(graph, concepts, terms, kinds):
-        changed = each.comparison and _telling(each, each.comparison, graph.conflict)
+        changed = beside_the_option(graph.conflict, each)
         if not changed or not changed.changes_anything:
             continue
         step = Intervention(
@@ -275,18 +275,6 @@ def interventions(
 
 def _every(found: Comparison) -> tuple[Sequence[State], ...]:
     return (*found.appear.values(), *found.vanish.values())
-
-
-def _telling(each: Mediated, found: Comparison, conflict: Conflict) -> Comparison:
-    """What comes and goes, but for the states that go with the option itself."""
-    if each.step.kind is not StepKind.OPTION_REMOVED:
-        return found
-    place = list(conflict.options).index(each.step.issue)
-    left = {
-        name: tuple(state for state in states if state[place] != each.step.option)
-        for name, states in found.vanish.items()
-    }
-    return Comparison(found.appear, left)
 
 
 def _named(conflict: Conflict, held: Mapping[str, Sequence[State]]) -> dict[str, tuple[str, ...]]:

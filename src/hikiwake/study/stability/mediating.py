@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from hikiwake.findings.stability import Intervention
 from hikiwake.methods.stability.concepts import BY_ID
-from hikiwake.methods.stability.mediation import Comparison, Mediated, StepKind, mediated
+from hikiwake.methods.stability.mediation import Comparison, Mediated, StepKind, beside_the_option, mediated
 from hikiwake.methods.stability.terms import Terms
 from hikiwake.model.preferences import State
 from hikiwake.model.wording import listed
@@ -22,24 +22,10 @@ def interventions(telling: GraphTelling, terms: Terms) -> tuple[Intervention, ..
     """Every step of a third party by which some state comes to hold or ceases to."""
     found = []
     for each in mediated(telling.graph, CONCEPTS, terms, KINDS):
-        if each.comparison is None:
-            continue
-        changed = _beside_the_option(telling, each, each.comparison)
-        if changed.changes_anything:
+        changed = beside_the_option(telling.conflict, each)
+        if changed is not None and changed.changes_anything:
             found.append(_intervention(telling, each, changed))
     return tuple(found)
-
-
-def _beside_the_option(telling: GraphTelling, each: Mediated, found: Comparison) -> Comparison:
-    """What comes and goes, but for the states that go with the option itself."""
-    if each.step.kind is not StepKind.OPTION_REMOVED:
-        return found
-    place = list(telling.conflict.options).index(each.step.issue)
-    left = {
-        concept: tuple(state for state in states if state[place] != each.step.option)
-        for concept, states in found.vanish.items()
-    }
-    return Comparison(found.appear, left)
 
 
 def _intervention(telling: GraphTelling, each: Mediated, changed: Comparison) -> Intervention:
